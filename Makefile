@@ -1,0 +1,63 @@
+# Needs make and Python 3.11 or newer (PYTHON=/path/to/python3.12 picks one). Everything else is installed
+# into .venv, at the versions and hashes in requirements.lock.
+PYTHON ?= python3
+JOBS ?= 2
+NOTEBOOKS ?= $(sort $(wildcard notebooks/[0-9]*.ipynb))
+BIN := .venv/bin
+export PYTHONHASHSEED := 0
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help env workbook execute site test lab check lock lowest clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+env: .venv/installed  ## make .venv from the lock file (done once)
+
+workbook: execute site  ## run every notebook, build the site in _site
+	@echo "workbook: $(words $(NOTEBOOKS)) notebooks run; open _site/index.html"
+
+execute: .venv/installed  ## run the notebooks in place, in order
+	@for notebook in $(NOTEBOOKS); do \
+	  $(BIN)/jupyter nbconvert --config notebooks/jupyter_nbconvert_config.py \
+	    --to notebook --inplace --execute "$$notebook" || exit 1; \
+	done
+
+site: .venv/installed  ## build the site in _site from the notebooks as saved
+	$(BIN)/sphinx-build --quiet --fail-on-warning --fresh-env --builder html \
+	  --doctree-dir .venv/doctrees notebooks _site
+
+test: .venv/installed  ## every test: units, doctests, browser, notebooks
+	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile --nbval
+	@echo "test: all passed"
+
+lab: .venv/installed  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir notebooks
+
+check: .venv/installed  ## style, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest --quiet tests/test_layers.py
+	@echo "check: all passed"
+
+lock:  ## renew requirements.lock from pyproject.toml (uv from .venv, or any uv on the PATH)
+	PATH="$(CURDIR)/$(BIN):$$PATH" uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	  --fork-strategy fewest --all-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+clean:  ## remove everything that was made
+	rm -rf .venv .venv-lowest _site build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+
+.venv/locked: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "credence needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 env" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+	@echo "env: ready in .venv"
