@@ -1,0 +1,163 @@
+"""Cue lists: read, checked, compiled, and all found in one pass over a text.
+
+A lexicon is a CSV file with the columns ``phrase, kind, weight, n, source, note``; the name of
+the file is the dimension. ``phrase`` is lower case; ``a|b`` inside a word position stands for
+either, so ``is|are expected to`` is two phrases. ``weight`` is a log-odds; ``n`` is the number
+of annotated sentences behind it and is empty where the weight was set by hand. Rows of kind
+``shape`` are no phrases but named shapes of a sentence (see :mod:`credence.signal`).
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import IO, get_args
+
+from ahocorasick_rs import AhoCorasick
+
+from credence.model import Cue, Dimension, Document, Match, Reading
+
+COLUMNS = ("phrase", "kind", "weight", "n", "source", "note")
+SHAPE = "shape"
+DIMENSION_NAMES: tuple[Dimension, ...] = get_args(Dimension)
+
+
+class LexiconError(ValueError):
+    """A cue list that cannot be used; the message says which file, which line and why."""
+
+
+def fold(text: str) -> str:
+    """Lower the case and unify apostrophes and blanks, keeping the length.
+
+    The dotted capital I is the one character whose lower case is longer.
+
+    >>> fold("IT’S\\xa0SO"), len(fold("İzmir"))
+    ("it's so", 5)
+    """
+    text = text.replace("İ", "I").lower()
+    for odd, plain in (("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " ")):
+        text = text.replace(odd, plain)
+    return text
+
+
+def read(lines: IO[str], dimension: Dimension, name: str) -> Iterator[Cue]:
+    """Yield the cues of one CSV file; ``name`` is what an error calls it.
+
+    Raises:
+        LexiconError: a column is missing, a phrase is empty or has capitals, a number is none.
+
+    >>> import io
+    >>> text = "phrase,kind,weight,n,source,note\\nmay|might,epistemic,2.5,,hand,"
+    >>> [cue.phrase for cue in read(io.StringIO(text), "hedging", "my.csv")]
+    ['may', 'might']
+    """
+    rows = csv.DictReader(lines)
+    if tuple(rows.fieldnames or ()) != COLUMNS:
+        raise LexiconError(f"{name}: the first line must be {','.join(COLUMNS)}; it is {rows.fieldnames}")
+    for row in rows:
+        try:
+            yield from _cues(row, dimension)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise LexiconError(f"{name}, line {rows.line_num}: {error}; row: {row}") from error
+
+
+def _cues(row: dict[str, str], dimension: Dimension) -> Iterator[Cue]:
+    """Yield one cue for each spelling that a row stands for."""
+    phrase = row["phrase"]
+    if not phrase.strip() or phrase != fold(phrase) or not row["kind"]:
+        raise ValueError("a row needs a kind, and a phrase in lower case with straight apostrophes")
+    n = int(row["n"]) if row["n"] else None
+    for words in itertools.product(*(word.split("|") for word in phrase.split())):
+        yield Cue(" ".join(words), dimension, row["kind"], float(row["weight"]), n, row["source"], row["note"])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Cues, ready to be found.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> cue = Cue("may", "hedging", "epistemic", 2.5, None, "hand")
+    >>> doc = document(Article("a", "", "The dam may hold, said the mayor."))
+    >>> [match.cue.phrase for match in Lexicon((cue,)).find(doc).matches[0]]
+    ['may']
+    """
+
+    cues: tuple[Cue, ...]
+    shapes: dict[Dimension, tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
+    _groups: tuple[tuple[Cue, ...], ...] = field(init=False, repr=False, compare=False)
+    _automaton: AhoCorasick = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compile the cues; cues with the same phrase share one pattern."""
+        groups: dict[str, dict[tuple[str, str], Cue]] = {}
+        shapes: dict[Dimension, list[Cue]] = {}
+        for cue in self.cues:
+            if cue.kind == SHAPE:
+                shapes.setdefault(cue.dimension, []).append(cue)
+                continue
+            same = groups.setdefault(cue.phrase, {})
+            if same.setdefault((cue.dimension, cue.kind), cue) is not cue:
+                raise LexiconError(f"{cue.dimension}: the phrase {cue.phrase!r} stands twice with kind {cue.kind}")
+        object.__setattr__(self, "shapes", {name: tuple(rows) for name, rows in shapes.items()})
+        object.__setattr__(self, "_groups", tuple(tuple(same.values()) for same in groups.values()))
+        object.__setattr__(self, "_automaton", AhoCorasick(list(groups)))
+
+    def find(self, document: Document) -> Reading:
+        """Return the document with its cues, found in one pass over the text.
+
+        A phrase counts where it stands as whole words; of several that overlap in one
+        dimension only the longest counts.
+        """
+        found = iter([*self._matches(fold(document.text)), None])
+        match = next(found)
+        sentences = []
+        for sentence in document.sentences:
+            inside: list[Match] = []
+            while match is not None and match.start < sentence.span.end:
+                if match.start >= sentence.span.start and match.end <= sentence.span.end:
+                    inside.append(match)
+                match = next(found)
+            sentences.append(tuple(inside))
+        return Reading(document, tuple(sentences))
+
+    def _matches(self, folded: str) -> list[Match]:
+        """Return the longest matches of each dimension, in order of their start."""
+        spans = [
+            (start, end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if _whole_words(folded, start, end)
+        ]
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        reach = dict.fromkeys(DIMENSION_NAMES, 0)
+        matches = []
+        for start, end, index in spans:
+            group = [cue for cue in self._groups[index] if end > reach[cue.dimension]]
+            for cue in group:
+                matches.append(Match(start, end, cue))
+                reach[cue.dimension] = end
+        return matches
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    """Tell whether neither end of the span cuts a word in two."""
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+
+
+@lru_cache(maxsize=1)
+def default() -> Lexicon:
+    """Return the shipped lexicon: one CSV file for each dimension."""
+    return Lexicon(tuple(itertools.chain.from_iterable(map(_shipped, DIMENSION_NAMES))))
+
+
+def _shipped(dimension: Dimension) -> Iterable[Cue]:
+    """Yield the cues of one shipped file."""
+    file = resources.files("credence") / "lexicons" / f"{dimension}.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from read(lines, dimension, f"lexicons/{dimension}.csv")

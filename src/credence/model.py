@@ -1,0 +1,202 @@
+"""The frozen types that every other module speaks in; this module imports nothing of ours.
+
+All offsets are Python ``str`` offsets, half-open, into the text as it was read
+(:attr:`Article.text`) or, for a hit whose ``field`` is ``"title"``, into :attr:`Article.title`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Dimension = Literal["hedging", "sourcing", "promotion", "precision"]
+Field = Literal["text", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read; ``text`` is never silently changed.
+
+    >>> Article(id="a", title="Rain", text="It rained.").language
+    'en'
+    """
+
+    id: str
+    title: str
+    text: str
+    outlet: str = ""
+    url: str = ""
+    published: dt.date | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters.
+
+    >>> Span(3, 7).of("the tide turned")
+    ' tid'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A span of a page that is not article text, with the reason a reader can object to."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it is, in which paragraph, and what kind of line it stands in.
+
+    ``quoted`` is true where every word lies inside quotation marks; ``heading`` where the
+    paragraph is a heading or headline and not running prose.
+    """
+
+    span: Span
+    paragraph: int
+    quoted: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article (or its title) split up; furniture has no sentences.
+
+    ``text`` is the very string that the spans index: ``article.text``, or ``article.title``
+    where ``field`` is ``"title"``. ``words`` counts the words of ``sentences``.
+    ``paragraphs`` are all paragraphs of the page, furniture included.
+    """
+
+    article: Article
+    field: Field
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Span, ...]
+    furniture: tuple[Furniture, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of a lexicon.
+
+    ``weight`` is a log-odds: how much more often sentences with the phrase carry the signal.
+    ``n`` is the number of annotated sentences behind it, or ``None`` where it was set by hand.
+    """
+
+    phrase: str
+    dimension: Dimension
+    kind: str
+    weight: float
+    n: int | None
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found in a text, before any rule has looked at its context."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with the cues found in it, sentence by sentence: what the dimensions read.
+
+    ``matches[i]`` are the matches inside ``document.sentences[i]``, in reading order.
+    """
+
+    document: Document
+    matches: tuple[tuple[Match, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One piece of evidence: these characters moved that score by this weight, and why.
+
+    A positive ``weight`` speaks for credibility, a negative one against it, in every dimension.
+    """
+
+    start: int
+    end: int
+    dimension: Dimension
+    kind: str
+    weight: float
+    why: str
+    field: Field = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One dimension of one article: 0..100, higher is more credible, with a 90 % interval.
+
+    ``rate`` is the raw figure behind ``value``; it follows from ``hits`` and the counts of the
+    document alone (see :func:`credence.scoring.rate`).
+    """
+
+    dimension: Dimension
+    value: float
+    low: float
+    high: float
+    rate: float
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said of one article; ``scores`` is empty where nothing can be said."""
+
+    article: Article
+    scores: tuple[Score, ...]
+    furniture: tuple[Furniture, ...]
+    warnings: tuple[str, ...]
+    words: int = 0
+    sentences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each dimension counts; non-negative, normalised on use.
+
+    >>> Weights(hedging=2, sourcing=1, promotion=1, precision=0).share("hedging")
+    0.5
+    >>> Weights(hedging=-1)
+    Traceback (most recent call last):
+    ...
+    ValueError: weight of hedging is -1; a weight must be a number of 0 or more
+    """
+
+    hedging: float = 1.0
+    sourcing: float = 1.0
+    promotion: float = 1.0
+    precision: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse weights that mean nothing."""
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if not 0 <= value < float("inf"):
+                raise ValueError(f"weight of {name} is {value}; a weight must be a number of 0 or more")
+        if not any(getattr(self, name) for name in self.__slots__):
+            raise ValueError("all weights are 0; give at least one dimension a weight above 0")
+
+    def share(self, dimension: Dimension) -> float:
+        """Return the part of the composite that ``dimension`` makes up, 0..1."""
+        total = sum(getattr(self, name) for name in self.__slots__)
+        return float(getattr(self, dimension) / total)

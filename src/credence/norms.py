@@ -1,0 +1,88 @@
+"""The scale: where a raw rate stands among reference news.
+
+``norms.csv`` holds, for each dimension, 101 quantiles of the raw rate over reference news, with
+the number of articles and words behind them. A value of 70 reads "better than 70 of 100 of
+these articles".
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from credence.model import Dimension
+
+QUANTILES = 101
+# No article is better or worse than all news: the ends of the scale are left open.
+FLOOR, CEILING = 0.5, 99.5
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Reference news in one dimension: its quantiles, 0 to 100, and what they were taken from."""
+
+    quantiles: NDArray[np.float64]
+    articles: int
+    words: int
+
+
+@cache
+def norms() -> dict[str, Norm]:
+    """Return the shipped norms by dimension.
+
+    >>> all(norm.articles >= 1000 for norm in norms().values())
+    True
+    """
+    found: dict[str, list[dict[str, str]]] = {}
+    with (resources.files("credence") / "norms.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["dimension"], []).append(row)
+    return {
+        name: Norm(np.array([float(r["rate"]) for r in rows]), int(rows[0]["articles"]), int(rows[0]["words"]))
+        for name, rows in found.items()
+    }
+
+
+def place(dimension: Dimension, rates: ArrayLike) -> NDArray[np.float64]:
+    """Return where raw rates stand on the scale of reference news, 0..100.
+
+    Between two quantiles the value is interpolated; on a flat run of equal quantiles (many
+    articles with the same rate) it is the middle of the run.
+    """
+    quantiles = norms()[dimension].quantiles
+    low = np.searchsorted(quantiles, rates, side="left")
+    high = np.searchsorted(quantiles, rates, side="right")
+    steps = np.interp(rates, *_knots(dimension))
+    values = np.where(high > low, (low + high - 1) / 2, steps)
+    return np.clip(values * 100 / (QUANTILES - 1), FLOOR, CEILING)
+
+
+@cache
+def _knots(dimension: Dimension) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the distinct quantiles and their last places, ready to interpolate."""
+    quantiles = norms()[dimension].quantiles
+    distinct, first = np.unique(quantiles, return_index=True)
+    counts = np.diff([*first, len(quantiles)])
+    return distinct, first + (counts - 1) / 2
+
+
+def write(path: Path, rates: Mapping[str, Sequence[float]], words: int) -> None:
+    """Write the quantiles of ``rates`` (by dimension, one for each article) to a norms file."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        out = csv.writer(lines, lineterminator="\n")
+        out.writerow(("dimension", "quantile", "rate", "articles", "words"))
+        for name, values in rates.items():
+            out.writerows(_rows(name, values, words))
+
+
+def _rows(name: str, values: Sequence[float], words: int) -> Iterable[tuple[object, ...]]:
+    """Yield the rows of one dimension."""
+    for i, rate in enumerate(np.quantile(np.asarray(values), np.linspace(0, 1, QUANTILES))):
+        yield name, i, f"{rate:.6f}", len(values), words

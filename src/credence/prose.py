@@ -1,0 +1,53 @@
+"""Whether a text is English prose long enough to score; if not, the sentence that says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from credence.lexicon import fold
+from credence.model import Document
+
+MIN_WORDS, MIN_SENTENCES = 50, 3
+# Shares measured over the train parts of ../shared/benchmarks: see tests/test_prose.py.
+MIN_ENGLISH = 0.2
+MIN_LETTERS = 0.6
+MIN_DISTINCT = 0.05
+SAMPLE = 20_000
+FUNCTION_WORDS = frozenset(
+    "the of and to in that is was for on with as it at by from this be are were have has had not but or an which"
+    " their his her its they he she we you been will would can could may who what when there if about into more"
+    " than one after said over also out up so no all".split()
+)
+
+
+def refusal(doc: Document) -> str | None:
+    """Return why a document gets no score, or ``None``.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> refusal(document(Article("a", "", "Hello.")))
+    'too short: 1 word of article text; at least 50 words in 3 sentences are needed'
+    """
+    if not doc.text.strip():
+        return "empty: there is no text to score"
+    prose = [s for s in doc.sentences if not s.heading]
+    words = [word for s in prose for word in s.span.of(doc.text).split()]
+    if doc.words < MIN_WORDS or len(prose) < MIN_SENTENCES or not words:
+        count = f"{doc.words} word{'' if doc.words == 1 else 's'} of article text"
+        return f"too short: {count}; at least {MIN_WORDS} words in {MIN_SENTENCES} sentences are needed"
+    return _not_prose(" ".join(words[:SAMPLE]))
+
+
+def _not_prose(sample: str) -> str | None:
+    """Return why a sample is no English prose, or ``None``."""
+    letters = sum(map(str.isalpha, sample)) / max(1, len(sample) - sample.count(" "))
+    if letters < MIN_LETTERS:
+        return f"not prose: only {letters:.0%} of the characters are letters"
+    counts = Counter(word.strip(".,;:!?\"'()“”‘’") for word in fold(sample).split())
+    total = sum(counts.values())
+    if len(counts) < MIN_DISTINCT * min(total, 1000):
+        return f"not prose: {total} words, only {len(counts)} different ones"
+    english = sum(counts[word] for word in FUNCTION_WORDS) / total
+    if english < MIN_ENGLISH:
+        return f"not English prose: {english:.0%} of the words are common English ones"
+    return None

@@ -1,0 +1,157 @@
+"""From an article to its report: evidence, rates, values on the scale, intervals, composite."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credence import furniture, lexicon, norms
+from credence.dimensions import DIMENSIONS, DimensionModule
+from credence.model import Article, Document, Hit, Reading, Report, Score, Weights
+from credence.prose import refusal
+from credence.text import document, paragraphs
+
+# A headline is read by everybody, the article by some: it counts as if it stood there three times.
+HEADLINE = 3.0
+REPLICATES = 400
+BLOCKS = 256
+INTERVAL = (5.0, 95.0)
+SHORT_WORDS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """The four scores of an article under some weights, with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+def read(article: Article) -> tuple[Reading, Reading]:
+    """Return the readings of an article's text, furniture set aside, and of its title."""
+    aside = furniture.find(article.text, paragraphs(article.text), article.title)
+    find = lexicon.default().find
+    return find(document(article, aside)), find(document(article, field="title"))
+
+
+def score(article: Article) -> Report:
+    """Score one article: the same text gives the same report, in any process and order.
+
+    Text that is too short, not English or no prose gets a report with a warning and no score.
+
+    >>> score(Article("a", "", "Too short.")).scores
+    ()
+    """
+    text, title = read(article)
+    doc = text.document
+    refused = refusal(doc)
+    if refused:
+        return Report(article, (), doc.furniture, (refused,), doc.words, len(doc.sentences))
+    scores = tuple(_score(dimension, text, title) for dimension in DIMENSIONS)
+    return Report(article, scores, doc.furniture, _warnings(doc), doc.words, len(doc.sentences))
+
+
+def _warnings(doc: Document) -> tuple[str, ...]:
+    """Return what the reader should know before trusting the scores."""
+    found = []
+    if doc.words < SHORT_WORDS:
+        found.append(f"short: {doc.words} words; the intervals are wide")
+    return tuple(found)
+
+
+def _score(dimension: DimensionModule, text: Reading, title: Reading) -> Score:
+    """Score one dimension."""
+    hits = evidence(dimension, text, title)
+    parts = _parts(dimension, hits, text.document, title.document)
+    rates = _replicates(parts, dimension.PRIOR)
+    raw = rate(dimension, hits, text.document.words, title.document.words)
+    value, low, high = norms.place(dimension.NAME, [raw, *np.percentile(rates, INTERVAL)])
+    return Score(dimension.NAME, *_rounded(value, low, high), raw, hits)
+
+
+def evidence(dimension: DimensionModule, text: Reading, title: Reading) -> tuple[Hit, ...]:
+    """Return the hits of one dimension, those of the title first and with the headline's weight."""
+    headline = (
+        replace(hit, field="title", weight=hit.weight * HEADLINE) for hit in dimension.evidence(title)
+    )
+    return (*headline, *dimension.evidence(text))
+
+
+def rate(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int) -> float:
+    """Return the raw rate: the sum of the weights over the amount of text or the number of hits.
+
+    ``hits`` and the two word counts are all it takes, so a reader can recompute every score.
+    """
+    amount = (words + HEADLINE * title_words) / 100 if dimension.PER == "words" else _count(hits)
+    total = amount + dimension.PRIOR
+    return sum(hit.weight for hit in hits) / total if total else 0.0
+
+
+def _count(hits: Sequence[Hit]) -> float:
+    """Return the number of hits, those of the headline counted as often as they weigh."""
+    return sum(HEADLINE if hit.field == "title" else 1.0 for hit in hits)
+
+
+def _rounded(value: float, low: float, high: float) -> tuple[float, float, float]:
+    """Round to one decimal; the interval holds its value."""
+    value, low, high = (round(float(figure), 1) for figure in (value, low, high))
+    return value, min(low, value), max(high, value)
+
+
+def _parts(
+    dimension: DimensionModule, hits: Sequence[Hit], doc: Document, title: Document
+) -> NDArray[np.float64]:
+    """Return for each unit of resampling its summed weight and its amount; shape (2, units + 1).
+
+    The title is unit 0; the others are the sentences, or, in a long text, runs of sentences.
+    """
+    starts = [sentence.span.start for sentence in doc.sentences]
+    step = -(-len(starts) // BLOCKS) or 1
+    parts = np.zeros((2, 1 + -(-len(starts) // step)))
+    by_words = dimension.PER == "words"
+    for hit in hits:
+        unit = 0 if hit.field == "title" else 1 + max(0, bisect_right(starts, hit.start) - 1) // step
+        parts[0, unit] += hit.weight
+        parts[1, unit] += 0 if by_words else HEADLINE if hit.field == "title" else 1.0
+    if by_words:
+        parts[1, 0] = HEADLINE * title.words / 100
+        for i, sentence in enumerate(doc.sentences):
+            parts[1, 1 + i // step] += len(sentence.span.of(doc.text).split()) / 100
+    return parts
+
+
+def _replicates(parts: NDArray[np.float64], prior: float) -> NDArray[np.float64]:
+    """Return the rate under each bootstrap replicate; the title stays, the sentences vary.
+
+    Poisson bootstrap (Hanley and MacGibbon 2006): each sentence counts a Poisson(1) number of
+    times, so one fixed, seeded matrix serves every article.
+    """
+    drawn = parts[:, 1:] @ _draws()[: parts.shape[1] - 1] + parts[:, :1]
+    return np.asarray(drawn[0] / np.maximum(drawn[1] + prior, 1e-9))
+
+
+@cache
+def _draws() -> NDArray[np.float64]:
+    """Return the fixed Poisson(1) draws; shape (BLOCKS, REPLICATES)."""
+    return np.random.default_rng(20250131).poisson(1.0, (BLOCKS, REPLICATES)).astype(np.float64)
+
+
+def combine(report: Report, weights: Weights) -> Composite | None:
+    """Return the weighted mean of the scores, or ``None`` where there are none.
+
+    The errors of the dimensions are taken as independent, so the half-widths add as squares.
+    """
+    if not report.scores:
+        return None
+    shares = [(weights.share(one.dimension), one) for one in report.scores]
+    value = sum(share * one.value for share, one in shares)
+    below = sqrt(sum((share * (one.value - one.low)) ** 2 for share, one in shares))
+    above = sqrt(sum((share * (one.high - one.value)) ** 2 for share, one in shares))
+    return Composite(value, max(0.0, value - below), min(100.0, value + above))
