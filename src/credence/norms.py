@@ -11,7 +11,6 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from credence.model import Dimension
 
+FILE = Path(__file__).with_name("norms.csv")
 QUANTILES = 101
 # No article is better or worse than all news: the ends of the scale are left open.
 FLOOR, CEILING = 0.5, 99.5
@@ -41,7 +41,7 @@ def norms() -> dict[str, Norm]:
     True
     """
     found: dict[str, list[dict[str, str]]] = {}
-    with (resources.files("credence") / "norms.csv").open(encoding="utf-8", newline="") as lines:
+    with FILE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             found.setdefault(row["dimension"], []).append(row)
     return {

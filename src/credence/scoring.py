@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from credence import furniture, lexicon, norms
 from credence.dimensions import DIMENSIONS, DimensionModule
-from credence.model import Article, Document, Hit, Reading, Report, Score, Weights
+from credence.model import Article, Dimension, Document, Hit, Reading, Report, Score, Weights
 from credence.prose import refusal
-from credence.text import document, paragraphs
+from credence.text import document, paragraphs, sentence_document
 
 # A headline is read by everybody, the article by some: it counts as if it stood there three times.
 HEADLINE = 3.0
@@ -141,6 +141,25 @@ def _replicates(parts: NDArray[np.float64], prior: float) -> NDArray[np.float64]
 def _draws() -> NDArray[np.float64]:
     """Return the fixed Poisson(1) draws; shape (BLOCKS, REPLICATES)."""
     return np.random.default_rng(20250131).poisson(1.0, (BLOCKS, REPLICATES)).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """How strongly one sentence carries each signal (0..1), and the evidence in it."""
+
+    probabilities: dict[Dimension, float]
+    hits: tuple[Hit, ...]
+
+
+def detect(sentence: str) -> Detection:
+    """Return the signals of one sentence, taken as it is: not split, nothing set aside.
+
+    >>> sorted(detect("").probabilities.values())
+    [0.0, 0.0, 0.0, 0.0]
+    """
+    reading = lexicon.default().find(sentence_document(sentence))
+    probabilities = {one.NAME: next(iter(one.signal(reading)), 0.0) for one in DIMENSIONS}
+    return Detection(probabilities, tuple(hit for one in DIMENSIONS for hit in one.evidence(reading)))
 
 
 def combine(report: Report, weights: Weights) -> Composite | None:

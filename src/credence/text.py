@@ -225,3 +225,17 @@ def covers(spans: Sequence[Span], inner: Span) -> bool:
     """
     i = bisect_right(spans, inner.start, key=lambda span: span.start) - 1
     return i >= 0 and inner.end <= spans[i].end + 1 and inner.start < spans[i].end
+
+
+def sentence_document(text: str) -> Document:
+    """Return a document that takes the whole of ``text`` as one sentence.
+
+    >>> len(sentence_document("Mr. Hale agreed. He left.").sentences)
+    1
+    """
+    span = _trim(text, 0, len(text))
+    if span.start >= span.end:
+        return Document(Article("", "", text), "text", text, (), (), (), (), 0)
+    quoted = quotations(text, [span])
+    sentence = Sentence(span, 0, covers(quoted, span))
+    return Document(Article("", "", text), "text", text, (span,), (sentence,), quoted, (), len(text.split()))

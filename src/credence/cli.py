@@ -1,0 +1,191 @@
+"""The command line: thin; every command calls one public function and prints what it returns."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+
+from credence import corpus, records, scoring, weights
+from credence.model import Article, Report, Weights
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+DIMENSIONS = Weights.__slots__
+CONTROLS = {i: "\ufffd" for i in chain(range(32), range(127, 160))}
+
+
+class Format(StrEnum):
+    """How ``credence score`` prints."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    html = "html"
+
+
+@app.callback()
+def _app() -> None:
+    """Score news articles on hedging, sourcing, promotion and precision; higher is more credible."""
+
+
+def plain(text: object) -> str:
+    r"""Return text without control characters, so that a title cannot drive a terminal.
+
+    >>> plain("a\x1b[2Jb")
+    'a�[2Jb'
+    """
+    return str(text).translate(CONTROLS)
+
+
+def complain(problem: object) -> None:
+    """Name a refused input on standard error."""
+    print(f"credence: {plain(problem)}", file=sys.stderr)
+
+
+def _weights(profile: str | None, text: str | None) -> Weights:
+    """Return the weights asked for; a wrong name is wrong usage (exit code 2)."""
+    try:
+        if text is not None:
+            return weights.parse_weights(text)
+        return weights.profile(profile or "equal").weights
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _articles(paths: Iterable[str], refused: list[str]) -> Iterator[Article]:
+    """Yield what can be read; name and count what cannot."""
+    for item in corpus.read_all(paths):
+        if isinstance(item, Article):
+            yield item
+        else:
+            complain(item)
+            refused.append(str(item))
+
+
+@app.command()
+def score(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="files or folders of articles")],
+    format: Annotated[Format, typer.Option(help="how to print")] = Format.table,  # noqa: A002 -- the flag's name
+    profile: Annotated[str | None, typer.Option(help=f"one of {', '.join(weights.PROFILES)}")] = None,
+    weights: Annotated[str | None, typer.Option(help="for example hedging=2,sourcing=1")] = None,
+) -> None:
+    """Score articles; a .jsonl of {"id","title","text"} counts as its articles."""
+    if profile is not None and weights is not None:
+        raise typer.BadParameter("give --profile or --weights, not both")
+    chosen = _weights(profile, weights)
+    refused: list[str] = []
+    reports = map(scoring.score, _articles(paths, refused))
+    WRITERS[format](reports, chosen, sys.stdout)
+    raise typer.Exit(1 if refused else 0)
+
+
+def _write_json(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write a JSON list, one report at a time."""
+    between = "["
+    for report in reports:
+        out.write(between + json.dumps(records.score_record(report, chosen), ensure_ascii=False))
+        between = ",\n"
+    out.write("[]\n" if between == "[" else "]\n")
+
+
+def _row(report: Report, chosen: Weights) -> list[Any]:
+    """Return one article as a flat row: id, composite, the four scores, words, title, warnings."""
+    composite = scoring.combine(report, chosen)
+    values = {one.dimension: one.value for one in report.scores}
+    return [
+        report.article.id,
+        f"{composite.value:.1f}" if composite else "",
+        *(f"{values[name]:.1f}" if name in values else "" for name in DIMENSIONS),  # type: ignore[index]
+        report.words,
+        report.article.title,
+        "; ".join(report.warnings),
+    ]
+
+
+HEADER = ["id", "composite", *DIMENSIONS, "words", "title", "warnings"]
+
+
+def _write_csv(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write one row an article; a cell that a spreadsheet would run is quoted with an apostrophe."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for report in reports:
+        writer.writerow(map(corpus.safe_cell, _row(report, chosen)))
+
+
+def _write_table(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write fixed columns, a line an article as soon as it is scored."""
+    line = "{:<14.14} {:>9} {:>7} {:>8} {:>9} {:>9} {:>7}  {}"
+    print(line.format(*HEADER[:7], "title or warning"), file=out)
+    for report in reports:
+        *figures, title, warning = map(plain, _row(report, chosen))
+        print(line.format(*figures, " | ".join(filter(None, (title[:60], warning)))), file=out)
+    print("0..100, higher is more credible in its making; no score says true or false.", file=out)
+
+
+def _write_html(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write one self-contained page."""
+    from credence import show
+
+    out.write(show.report_page(tuple(reports), chosen))
+
+
+WRITERS = {
+    Format.json: _write_json,
+    Format.csv: _write_csv,
+    Format.table: _write_table,
+    Format.html: _write_html,
+}
+
+
+@app.command()
+def detect(source: Path, target: Path) -> None:
+    """Read sentences ({"id","text"} a line), write how strongly each carries the four signals."""
+    refused = 0
+    try:
+        with source.open(encoding="utf-8", errors="replace") as lines, target.open("w", encoding="utf-8") as out:
+            for number, line in enumerate(lines, 1):
+                record = _detected(line, f"{source}, line {number}")
+                if record is None:
+                    refused += 1
+                elif record:
+                    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}; give a readable .jsonl and a place to write")
+        raise typer.Exit(1) from error
+    raise typer.Exit(1 if refused else 0)
+
+
+def _detected(line: str, where: str) -> records.Record | None:
+    """Return the record of one line, an empty one for a blank line, ``None`` for a refused one."""
+    if not line.strip():
+        return {}
+    try:
+        record = json.loads(line)
+        if not isinstance(record["text"], str):
+            raise TypeError
+        return records.detect_record(record.get("id"), scoring.detect(record["text"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        complain(f'{where}: not a JSON object with a string "text"; mend the line')
+        return None
+
+
+@app.command()
+def norms(directory: Path) -> None:
+    """Rebuild norms.csv, the scale of reference news, from the article sets below a folder."""
+    from credence import evaluation
+
+    articles, words = evaluation.rebuild_norms(directory)
+    print(f"norms.csv: {articles} articles, {words} words of reference news")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,79 @@
+"""Annotated corpora: reference news for the scale, and figures of how well the scores do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from credence import norms
+from credence.dimensions import DIMENSIONS
+from credence.model import Article
+from credence.prose import refusal
+from credence.scoring import evidence, rate, read
+
+Record = dict[str, Any]
+# The credible parts of the sets that may be learned from; test parts stay out.
+REFERENCE: dict[str, Callable[[Record], bool]] = {
+    "horne2017": lambda r: bool(r["label"] == 1),
+    "hyperpartisan_byarticle": lambda r: bool(r["label"] == 0),
+    "healthstory": lambda r: bool(r["rating"] >= 3),
+    "fakenews_amt": lambda r: bool(r["label"] == 1),
+    "polnear": lambda _: True,
+}
+LEARNING_PARTS = ("train", "dev")
+
+
+class CorpusError(ValueError):
+    """An annotated corpus that cannot be used; the message says which and why."""
+
+
+def records(directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS) -> Iterator[Record]:
+    """Yield the records of the named parts of a corpus, in order.
+
+    Raises:
+        CorpusError: the corpus has none of these parts.
+    """
+    files = [file for part in parts if (file := directory / name / f"{part}.jsonl").is_file()]
+    if not files:
+        raise CorpusError(f"{directory / name}: no {' or '.join(parts)}.jsonl; name the folder of the corpora")
+    for file in files:
+        with file.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def articles(directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS) -> Iterator[tuple[Article, Record]]:
+    """Yield the articles of a corpus with their records; sentences of one ``doc`` are put together."""
+    whole: dict[str, list[Record]] = {}
+    for record in records(directory, name, parts):
+        whole.setdefault(record["doc"] if "spans" in record else record["id"], []).append(record)
+    for key, group in whole.items():
+        text = " ".join(record["text"] for record in group)
+        yield Article(key, group[0].get("title") or "", text), group[0]
+
+
+def reference(directory: Path) -> Iterator[Article]:
+    """Yield the reference news: the credible articles of the sets in :data:`REFERENCE`."""
+    for name, credible in REFERENCE.items():
+        yield from (article for article, record in articles(directory, name) if credible(record))
+
+
+def raw_rates(article: Article) -> tuple[dict[str, float], int] | None:
+    """Return the raw rate in each dimension and the words counted, or ``None`` for a refused text."""
+    text, title = read(article)
+    if refusal(text.document):
+        return None
+    words, title_words = text.document.words, title.document.words
+    return {
+        one.NAME: rate(one, evidence(one, text, title), words, title_words) for one in DIMENSIONS
+    }, words
+
+
+def rebuild_norms(directory: Path, target: Path = norms.FILE) -> tuple[int, int]:
+    """Write the norms file anew; return the number of articles and of words behind it."""
+    found = [result for article in reference(directory) if (result := raw_rates(article))]
+    rates = {one.NAME: [values[one.NAME] for values, _ in found] for one in DIMENSIONS}
+    words = sum(count for _, count in found)
+    norms.write(target, rates, words)
+    return len(found), words

@@ -1,0 +1,162 @@
+"""The invariants of the design: what a score is made of, and what must never move it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from samples import GAUDY, SOBER, article, articles
+
+from credence import norms, scoring
+from credence.dimensions import DIMENSIONS
+from credence.model import Article, Weights
+
+EXAMPLES = 150
+
+
+def _title_words(report_article: Article) -> int:
+    return scoring.read(report_article)[1].document.words
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(articles())
+def test_a_score_can_be_recomputed_from_its_hits_and_counts_alone(one: Article) -> None:
+    report = scoring.score(one)
+    for dimension, score in zip(DIMENSIONS, report.scores, strict=False):
+        again = scoring.rate(dimension, score.hits, report.words, _title_words(one))
+        assert again == score.rate
+        assert score.value == round(float(norms.place(dimension.NAME, again)), 1)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(articles())
+def test_every_hit_marks_words_of_the_text_as_read_and_never_furniture(one: Article) -> None:
+    report = scoring.score(one)
+    for score in report.scores:
+        for hit in score.hits:
+            text = one.text if hit.field == "text" else one.title
+            assert text[hit.start : hit.end].strip()
+            assert 0 <= hit.start < hit.end <= len(text)
+            aside = report.furniture if hit.field == "text" else ()
+            assert not any(hit.start < f.end and f.start < hit.end for f in aside)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(articles())
+def test_scores_stay_on_the_scale_inside_their_interval_or_are_not_given_at_all(one: Article) -> None:
+    report = scoring.score(one)
+    assert len(report.scores) in (0, len(DIMENSIONS))
+    assert report.scores or report.warnings
+    for score in report.scores:
+        assert 0 <= score.low <= score.value <= score.high <= 100
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(articles())
+def test_scoring_twice_gives_the_same_report(one: Article) -> None:
+    assert scoring.score(one) == scoring.score(one)
+
+
+SCRIPT = """
+import json, sys
+from credence.model import Article
+from credence.scoring import score
+texts = json.load(sys.stdin)
+print(json.dumps([repr(score(Article(str(i), "", text))) for i, text in texts]))
+"""
+
+
+def test_another_process_hash_seed_and_order_give_the_same_reports() -> None:
+    texts = [(0, article(*SOBER).text), (1, article(*GAUDY).text), (2, article(*SOBER, *GAUDY).text)]
+    runs = []
+    for seed, order in (("1", texts), ("2", texts[::-1])):
+        run = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            input=json.dumps(order),
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        runs.append(sorted(json.loads(run.stdout)))
+    assert runs[0] == runs[1] == sorted(repr(scoring.score(Article(str(i), "", text))) for i, text in texts)
+
+
+def test_scoring_never_opens_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("scoring reached for the network")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert scoring.score(article(*SOBER, title="See https://example.org/ferry")).scores
+
+
+def test_a_sober_article_stands_above_a_gaudy_one_in_every_dimension() -> None:
+    sober, gaudy = (scoring.score(article(*lines)) for lines in (SOBER, GAUDY))
+    for good, bad in zip(sober.scores, gaudy.scores, strict=True):
+        assert good.value > bad.value + 20, good.dimension
+
+
+def test_a_longer_article_has_narrower_intervals() -> None:
+    short, long = (scoring.score(article(*(SOBER * n + GAUDY * n))) for n in (1, 8))
+    for few, many in zip(short.scores, long.scores, strict=True):
+        assert many.high - many.low <= few.high - few.low
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "empty"),
+        (" \n\t ", "empty"),
+        ("Ferry", "too short"),
+        ("Das Schiff kommt nicht. " * 30, "not"),
+        ("El puerto de la ciudad ha dicho que el barco no puede salir hasta el lunes por la tarde. " * 8, "not"),
+        ("0 1 2 3 4 5 6 7 8 9. " * 40, "not prose"),
+        ("the a of. " * 400, "not prose"),
+        ("x" * 5_000_000, "too short"),
+    ],
+)
+def test_text_that_is_no_english_prose_gets_a_named_refusal_and_no_number(text: str, says: str) -> None:
+    report = scoring.score(Article("a", "", text))
+    assert report.scores == ()
+    assert len(report.warnings) == 1
+    assert says in report.warnings[0]
+    assert scoring.combine(report, Weights()) is None
+
+
+def test_a_short_article_is_scored_with_a_warning() -> None:
+    report = scoring.score(article(*SOBER[:6]))
+    assert report.scores
+    assert "short" in report.warnings[0]
+
+
+def test_the_composite_is_the_weighted_mean_and_one_weight_alone_gives_that_score() -> None:
+    report = scoring.score(article(*SOBER, *GAUDY))
+    equal = scoring.combine(report, Weights())
+    alone = scoring.combine(report, Weights(0, 0, 1, 0))
+    assert equal is not None
+    assert alone is not None
+    assert equal.value == pytest.approx(sum(s.value for s in report.scores) / 4)
+    assert (alone.value, alone.low, alone.high) == pytest.approx(
+        next((s.value, s.low, s.high) for s in report.scores if s.dimension == "promotion")
+    )
+    assert equal.low <= equal.value <= equal.high
+
+
+def test_the_title_counts_and_its_hits_index_the_title() -> None:
+    plain = scoring.score(article(*SOBER, title="Port authority orders a ferry"))
+    bait = scoring.score(article(*SOBER, title="You won’t believe this SHOCKING ferry!"))
+    before, after = (next(s for s in r.scores if s.dimension == "promotion") for r in (plain, bait))
+    assert after.rate < before.rate
+    assert any(hit.field == "title" for hit in after.hits)
+
+
+def test_detection_is_a_probability_for_each_dimension() -> None:
+    found = scoring.detect("The dam may hold, said the engineer Ada Obi on 3 May 2024.")
+    assert list(found.probabilities) == ["hedging", "sourcing", "promotion", "precision"]
+    assert all(0 <= p <= 1 for p in found.probabilities.values())
