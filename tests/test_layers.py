@@ -1,0 +1,113 @@
+"""The direction of imports: each module may import only from modules that stand above it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "credence"
+# From the ground up; a package is one layer.
+LAYERS = (
+    *("model", "text", "furniture", "lexicon", "kinds", "prose", "signal", "dimensions", "norms", "scoring"),
+    *("weights", "records", "story", "corpus", "scale", "evaluation", "show", "cli", "__main__", "__init__"),
+)
+# Slow to import: the layers that may do so at the top of a module; all others import inside a function.
+HEAVY = {
+    "altair": {"show"},
+    "anywidget": {"show"},
+    "dask": {"scale"},
+    "distributed": {"scale"},
+    "IPython": {"show"},
+    "ipywidgets": {"show"},
+    "pandas": {"corpus", "scale", "evaluation", "show"},
+    "pyarrow": {"scale"},
+    "rich": set(),
+    "sklearn": set(),
+    "textstat": set(),
+    "trafilatura": set(),
+    "typer": {"cli"},
+    "vl_convert": set(),
+}
+
+
+def name(path: Path) -> str:
+    """Return the dotted name of a module below ``credence``; of a package, its own name."""
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+MODULES = {name(path): ast.parse(path.read_text()) for path in sorted(SOURCE.rglob("*.py"))}
+
+
+def targets(node: ast.AST) -> Iterator[str]:
+    """Yield the full dotted names that one statement may import."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(module: str) -> set[str]:
+    """Return the modules of ours that ``module`` imports anywhere, for types too."""
+    dotted = [target for node in ast.walk(MODULES[module]) for target in targets(node)]
+    inside = [target.removeprefix("credence.") for target in dotted if target.startswith("credence.")]
+    return {next((m for m in (t, t.rpartition(".")[0]) if m in MODULES), "__init__") for t in inside}
+
+
+def at_top(statements: list[ast.stmt]) -> Iterator[str]:
+    """Yield what is imported when a module is imported: not in functions, not for types alone."""
+    for node in statements:
+        yield from targets(node)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            yield from at_top([*node.body, *node.orelse])
+        elif isinstance(node, ast.Try):
+            handlers = [statement for handler in node.handlers for statement in handler.body]
+            yield from at_top([*node.body, *handlers, *node.orelse, *node.finalbody])
+
+
+def layer(module: str) -> int:
+    """Return how high a module stands."""
+    return LAYERS.index(module.partition(".")[0])
+
+
+def test_every_module_has_its_place_in_the_layers() -> None:
+    assert {module.partition(".")[0] for module in MODULES} - set(LAYERS) == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_from_below(module: str) -> None:
+    assert [other for other in ours(module) if layer(other) > layer(module)] == []
+
+
+def test_imports_make_no_circle() -> None:
+    order = list(TopologicalSorter({module: ours(module) for module in MODULES}).static_order())
+    assert set(MODULES) <= set(order)
+
+
+def test_no_dimension_imports_another() -> None:
+    dimensions = {module for module in MODULES if module.startswith("dimensions.")}
+    assert {module: found for module in dimensions if (found := ours(module) & dimensions)} == {}
+
+
+def test_no_module_imports_relatively() -> None:
+    nodes = [(module, node) for module, tree in MODULES.items() for node in ast.walk(tree)]
+    assert [module for module, node in nodes if isinstance(node, ast.ImportFrom) and node.level] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_slow_libraries_are_imported_only_where_they_belong(module: str) -> None:
+    imported = {target.partition(".")[0] for target in at_top(MODULES[module].body)}
+    here = module.partition(".")[0]
+    assert [library for library in imported & set(HEAVY) if here not in HEAVY[library]] == []
+
+
+def test_importing_the_package_loads_no_slow_library() -> None:
+    code = f"import sys, credence; print(*sorted(set(sys.modules) & {set(HEAVY)}))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
