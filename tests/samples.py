@@ -30,8 +30,22 @@ GAUDY = (
     "This is INSANE, and trust me, you will love it.",
     "Everybody knows that the rival town has always cheated.",
 )
-QUOTES = ("“Half a quotation, and no end to it.", "‘Well,’ she said.", '"Straight marks," he wrote.', "A “loose” word.")
-ODD = ("- a point", "| a | table | row |", "Sources:", "A heading without its stop", "", "   ", "12,5 %", "\u200bzero\u200d width")
+QUOTES = (
+    "“Half a quotation, and no end to it.",
+    "‘Well,’ she said.",
+    '"Straight marks," he wrote.',
+    "A “loose” word.",
+)
+ODD = (
+    "- a point",
+    "| a | table | row |",
+    "Sources:",
+    "A heading without its stop",
+    "",
+    "   ",
+    "12,5 %",
+    "\u200bzero\u200d width",
+)
 
 
 def article(*sentences: str, title: str = "", id_: str = "a") -> Article:

@@ -30,7 +30,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_json_is_a_list_in_input_order_with_evidence_that_slices_its_text(folder: Path) -> None:
-    result = RUN.invoke(app, ["score", str(folder / "loud.txt"), str(folder / "good.txt"), "--format", "json"])
+    result = RUN.invoke(
+        app, ["score", str(folder / "loud.txt"), str(folder / "good.txt"), "--format", "json"]
+    )
     assert result.exit_code == 0
     found = json.loads(result.stdout)
     assert [record["id"] for record in found] == ["loud", "good"]
@@ -109,7 +111,9 @@ def test_html_is_one_page_without_outside_references(folder: Path) -> None:
 def test_detect_writes_one_record_for_each_sentence_and_names_bad_lines(tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     good = [{"id": 1, "text": "The dam may hold, said the engineer Ada Obi."}, {"id": "x", "text": ""}]
-    source.write_text("\n".join([json.dumps(good[0]), "{broken", '{"id": 3}', json.dumps(good[1])]), encoding="utf-8")
+    source.write_text(
+        "\n".join([json.dumps(good[0]), "{broken", '{"id": 3}', json.dumps(good[1])]), encoding="utf-8"
+    )
     result = RUN.invoke(app, ["detect", str(source), str(target)])
     assert result.exit_code == 1
     assert "line 2" in result.stderr
@@ -132,7 +136,9 @@ def test_titles_cannot_drive_the_terminal_nor_a_spreadsheet(tmp_path: Path) -> N
     source.write_text(json.dumps({"id": "a", "title": title, "text": article(*SOBER).text}), encoding="utf-8")
     table = RUN.invoke(app, ["score", str(source)]).stdout
     assert "\x1b" not in table
-    rows = list(csv.DictReader(io.StringIO(RUN.invoke(app, ["score", str(source), "--format", "csv"]).stdout)))
+    rows = list(
+        csv.DictReader(io.StringIO(RUN.invoke(app, ["score", str(source), "--format", "csv"]).stdout))
+    )
     assert rows[0]["title"].startswith("'=")
 
 

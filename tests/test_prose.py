@@ -28,7 +28,9 @@ def test_english_prose_is_not_refused(lines: tuple[str, ...]) -> None:
     assert _refusal(article(*lines).text) is None
 
 
-@pytest.mark.parametrize("text", [FRENCH, FINNISH, BASE64, PYTHON, "😀 😃 😄. ", "1, 2, 3. ", "{\"a\": [1, 2.5]}\n"])
+@pytest.mark.parametrize(
+    "text", [FRENCH, FINNISH, BASE64, PYTHON, "😀 😃 😄. ", "1, 2, 3. ", '{"a": [1, 2.5]}\n']
+)
 def test_other_languages_code_and_data_are_refused(text: str) -> None:
     assert _refusal(text * 30) is not None
 

@@ -115,7 +115,10 @@ def test_a_longer_article_has_narrower_intervals() -> None:
         (" \n\t ", "empty"),
         ("Ferry", "too short"),
         ("Das Schiff kommt nicht. " * 30, "not"),
-        ("El puerto de la ciudad ha dicho que el barco no puede salir hasta el lunes por la tarde. " * 8, "not"),
+        (
+            "El puerto de la ciudad ha dicho que el barco no puede salir hasta el lunes por la tarde. " * 8,
+            "not",
+        ),
         ("0 1 2 3 4 5 6 7 8 9. " * 40, "not prose"),
         ("the a of. " * 400, "not prose"),
         ("x" * 5_000_000, "too short"),

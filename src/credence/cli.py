@@ -18,7 +18,7 @@ from credence.model import Article, Report, Weights
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 DIMENSIONS = Weights.__slots__
-CONTROLS = {i: "\ufffd" for i in chain(range(32), range(127, 160))}
+CONTROLS = dict.fromkeys(chain(range(32), range(127, 160)), "�")
 
 
 class Format(StrEnum):
@@ -102,7 +102,7 @@ def _row(report: Report, chosen: Weights) -> list[Any]:
     return [
         report.article.id,
         f"{composite.value:.1f}" if composite else "",
-        *(f"{values[name]:.1f}" if name in values else "" for name in DIMENSIONS),  # type: ignore[index]
+        *(f"{values[name]:.1f}" if name in values else "" for name in DIMENSIONS),
         report.words,
         report.article.title,
         "; ".join(report.warnings),
@@ -150,7 +150,10 @@ def detect(source: Path, target: Path) -> None:
     """Read sentences ({"id","text"} a line), write how strongly each carries the four signals."""
     refused = 0
     try:
-        with source.open(encoding="utf-8", errors="replace") as lines, target.open("w", encoding="utf-8") as out:
+        with (
+            source.open(encoding="utf-8", errors="replace") as lines,
+            target.open("w", encoding="utf-8") as out,
+        ):
             for number, line in enumerate(lines, 1):
                 record = _detected(line, f"{source}, line {number}")
                 if record is None:
@@ -169,12 +172,12 @@ def _detected(line: str, where: str) -> records.Record | None:
         return {}
     try:
         record = json.loads(line)
-        if not isinstance(record["text"], str):
-            raise TypeError
-        return records.detect_record(record.get("id"), scoring.detect(record["text"]))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         complain(f'{where}: not a JSON object with a string "text"; mend the line')
         return None
+    return records.detect_record(record.get("id"), scoring.detect(record["text"]))
 
 
 @app.command()

@@ -14,11 +14,13 @@ from credence.prose import refusal
 from credence.scoring import evidence, rate, read
 
 Record = dict[str, Any]
+# The publishers of healthstory call a story credible from three of five stars.
+CREDIBLE_STARS = 3
 # The credible parts of the sets that may be learned from; test parts stay out.
 REFERENCE: dict[str, Callable[[Record], bool]] = {
     "horne2017": lambda r: bool(r["label"] == 1),
     "hyperpartisan_byarticle": lambda r: bool(r["label"] == 0),
-    "healthstory": lambda r: bool(r["rating"] >= 3),
+    "healthstory": lambda r: bool(r["rating"] >= CREDIBLE_STARS),
     "fakenews_amt": lambda r: bool(r["label"] == 1),
     "polnear": lambda _: True,
 }
@@ -34,16 +36,21 @@ def records(directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS)
 
     Raises:
         CorpusError: the corpus has none of these parts.
+
     """
     files = [file for part in parts if (file := directory / name / f"{part}.jsonl").is_file()]
     if not files:
-        raise CorpusError(f"{directory / name}: no {' or '.join(parts)}.jsonl; name the folder of the corpora")
+        raise CorpusError(
+            f"{directory / name}: no {' or '.join(parts)}.jsonl; name the folder of the corpora"
+        )
     for file in files:
         with file.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
 
 
-def articles(directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS) -> Iterator[tuple[Article, Record]]:
+def articles(
+    directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS
+) -> Iterator[tuple[Article, Record]]:
     """Yield the articles of a corpus with their records; sentences of one ``doc`` are put together."""
     whole: dict[str, list[Record]] = {}
     for record in records(directory, name, parts):
@@ -65,9 +72,7 @@ def raw_rates(article: Article) -> tuple[dict[str, float], int] | None:
     if refusal(text.document):
         return None
     words, title_words = text.document.words, title.document.words
-    return {
-        one.NAME: rate(one, evidence(one, text, title), words, title_words) for one in DIMENSIONS
-    }, words
+    return {one.NAME: rate(one, evidence(one, text, title), words, title_words) for one in DIMENSIONS}, words
 
 
 def rebuild_norms(directory: Path, target: Path = norms.FILE) -> tuple[int, int]:

@@ -31,8 +31,10 @@ def kinds(dimension: Dimension) -> dict[str, Kind]:
     True
     """
     file = resources.files("credence") / "dimensions" / f"{dimension}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {row["kind"]: Kind(row["kind"], float(row["credit"]), row["why"]) for row in csv.DictReader(lines)}
+    with file.open(encoding="utf-8") as lines:
+        return {
+            row["kind"]: Kind(row["kind"], float(row["credit"]), row["why"]) for row in csv.DictReader(lines)
+        }
 
 
 def hit(dimension: Dimension, kind: str, span: Span, factor: float = 1.0) -> Hit:
@@ -40,6 +42,7 @@ def hit(dimension: Dimension, kind: str, span: Span, factor: float = 1.0) -> Hit
 
     Raises:
         KeyError: the dimension's CSV file has no such kind.
+
     """
     found = kinds(dimension)[kind]
     return Hit(span.start, span.end, dimension, kind, found.credit * factor, found.why)

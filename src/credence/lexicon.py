@@ -31,11 +31,11 @@ class LexiconError(ValueError):
 
 
 def fold(text: str) -> str:
-    """Lower the case and unify apostrophes and blanks, keeping the length.
+    r"""Lower the case and unify apostrophes and blanks, keeping the length.
 
     The dotted capital I is the one character whose lower case is longer.
 
-    >>> fold("IT’S\\xa0SO"), len(fold("İzmir"))
+    >>> fold("IT’S\xa0SO"), len(fold("İzmir"))
     ("it's so", 5)
     """
     text = text.replace("İ", "I").lower()
@@ -45,15 +45,16 @@ def fold(text: str) -> str:
 
 
 def read(lines: IO[str], dimension: Dimension, name: str) -> Iterator[Cue]:
-    """Yield the cues of one CSV file; ``name`` is what an error calls it.
+    r"""Yield the cues of one CSV file; ``name`` is what an error calls it.
 
     Raises:
         LexiconError: a column is missing, a phrase is empty or has capitals, a number is none.
 
     >>> import io
-    >>> text = "phrase,kind,weight,n,source,note\\nmay|might,epistemic,2.5,,hand,"
+    >>> text = "phrase,kind,weight,n,source,note\nmay|might,epistemic,2.5,,hand,"
     >>> [cue.phrase for cue in read(io.StringIO(text), "hedging", "my.csv")]
     ['may', 'might']
+
     """
     rows = csv.DictReader(lines)
     if tuple(rows.fieldnames or ()) != COLUMNS:
@@ -72,7 +73,9 @@ def _cues(row: dict[str, str], dimension: Dimension) -> Iterator[Cue]:
         raise ValueError("a row needs a kind, and a phrase in lower case with straight apostrophes")
     n = int(row["n"]) if row["n"] else None
     for words in itertools.product(*(word.split("|") for word in phrase.split())):
-        yield Cue(" ".join(words), dimension, row["kind"], float(row["weight"]), n, row["source"], row["note"])
+        yield Cue(
+            " ".join(words), dimension, row["kind"], float(row["weight"]), n, row["source"], row["note"]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ class Lexicon:
                 continue
             same = groups.setdefault(cue.phrase, {})
             if same.setdefault((cue.dimension, cue.kind), cue) is not cue:
-                raise LexiconError(f"{cue.dimension}: the phrase {cue.phrase!r} stands twice with kind {cue.kind}")
+                raise LexiconError(
+                    f"{cue.dimension}: the phrase {cue.phrase!r} stands twice with kind {cue.kind}"
+                )
         object.__setattr__(self, "shapes", {name: tuple(rows) for name, rows in shapes.items()})
         object.__setattr__(self, "_groups", tuple(tuple(same.values()) for same in groups.values()))
         object.__setattr__(self, "_automaton", AhoCorasick(list(groups)))
@@ -159,5 +164,5 @@ def default() -> Lexicon:
 def _shipped(dimension: Dimension) -> Iterable[Cue]:
     """Yield the cues of one shipped file."""
     file = resources.files("credence") / "lexicons" / f"{dimension}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         yield from read(lines, dimension, f"lexicons/{dimension}.csv")

@@ -45,7 +45,9 @@ def norms() -> dict[str, Norm]:
         for row in csv.DictReader(lines):
             found.setdefault(row["dimension"], []).append(row)
     return {
-        name: Norm(np.array([float(r["rate"]) for r in rows]), int(rows[0]["articles"]), int(rows[0]["words"]))
+        name: Norm(
+            np.array([float(r["rate"]) for r in rows]), int(rows[0]["articles"]), int(rows[0]["words"])
+        )
         for name, rows in found.items()
     }
 
@@ -57,6 +59,7 @@ def place(dimension: Dimension, rates: ArrayLike) -> NDArray[np.float64]:
     articles with the same rate) it is the middle of the run.
     """
     quantiles = norms()[dimension].quantiles
+    rates = np.asarray(rates, dtype=np.float64)
     low = np.searchsorted(quantiles, rates, side="left")
     high = np.searchsorted(quantiles, rates, side="right")
     steps = np.interp(rates, *_knots(dimension))
@@ -73,7 +76,7 @@ def _knots(dimension: Dimension) -> tuple[NDArray[np.float64], NDArray[np.float6
     return distinct, first + (counts - 1) / 2
 
 
-def write(path: Path, rates: Mapping[str, Sequence[float]], words: int) -> None:
+def write(path: Path, rates: Mapping[Dimension, Sequence[float]], words: int) -> None:
     """Write the quantiles of ``rates`` (by dimension, one for each article) to a norms file."""
     with path.open("w", encoding="utf-8", newline="") as lines:
         out = csv.writer(lines, lineterminator="\n")

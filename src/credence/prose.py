@@ -14,9 +14,11 @@ MIN_LETTERS = 0.6
 MIN_DISTINCT = 0.05
 SAMPLE = 20_000
 FUNCTION_WORDS = frozenset(
-    "the of and to in that is was for on with as it at by from this be are were have has had not but or an which"
-    " their his her its they he she we you been will would can could may who what when there if about into more"
-    " than one after said over also out up so no all".split()
+    (
+        "the of and to in that is was for on with as it at by from this be are were have has had not "
+        "but or an which their his her its they he she we you been will would can could may who what "
+        "when there if about into more than one after said over also out up so no all"
+    ).split()
 )
 
 

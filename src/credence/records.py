@@ -69,7 +69,13 @@ def detect_record(id_: object, found: Detection) -> Record:
         "id": id_,
         **{name: round(p, 6) for name, p in found.probabilities.items()},
         "hits": [
-            {"start": h.start, "end": h.end, "dimension": h.dimension, "kind": h.kind, "weight": round(h.weight, 4)}
+            {
+                "start": h.start,
+                "end": h.end,
+                "dimension": h.dimension,
+                "kind": h.kind,
+                "weight": round(h.weight, 4),
+            }
             for h in found.hits
         ],
     }

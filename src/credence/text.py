@@ -16,7 +16,7 @@ from sentencex import get_sentence_boundaries
 from credence.model import Article, Document, Field, Furniture, Sentence, Span
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-DOUBLE = "\"“”„‟«»"
+DOUBLE = '"“”„‟«»'
 MARK = re.compile(f"[{DOUBLE}‘’']")
 BULLETS = "-–—•·*‣▪◦●▶>|"
 CLOSERS = DOUBLE + "’')]"
@@ -25,8 +25,16 @@ TERMINAL = ".!?…"
 # from the splitter; blanks of the same length do not.
 BLANKED = str.maketrans(dict.fromkeys(DOUBLE, " "))
 HEADING_WORDS = 16
+MIN_HEADING_WORDS = 3
+# Columns at which people wrap lines by hand.
+WRAP = range(50, 101)
+# A question is a heading when this share of its words has a capital.
+TITLE_CASE = 0.7
 SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into is it its of off on or over per than that the to up via vs with".split()
+    (
+        "a an and as at but by for from in into is it its of off on or over per than that the to up "
+        "via vs with"
+    ).split()
 )
 
 
@@ -65,7 +73,7 @@ def _wrapped(text: str, line: Span, following: Span) -> bool:
     or inside a sentence; pages never break there.
     """
     gap = text[line.end : following.start]
-    if gap.count("\n") != 1 or not 50 <= line.end - line.start <= 100:
+    if gap.count("\n") != 1 or line.end - line.start not in WRAP:
         return False
     return text[following.start].islower() and text[line.end - 1] not in TERMINAL + ":;"
 
@@ -139,7 +147,7 @@ def is_heading(line: str) -> bool:
         return False
     last = line.rstrip(CLOSERS)[-1:]
     if last in "?!":
-        return len(words) > 2 and title_case(words) > 0.7
+        return len(words) >= MIN_HEADING_WORDS and title_case(words) > TITLE_CASE
     return last not in TERMINAL + ":;,-–—" and any(map(str.isalpha, line))
 
 
