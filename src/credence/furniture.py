@@ -1,0 +1,492 @@
+"""Which spans of a page are not article text, each with a reason a reader can object to.
+
+Two kinds of evidence: labels (:mod:`credence.labels`, data) and the shapes below. A piece is judged
+by itself and by what follows it, hardly by what stands above it, so that the furniture of one page
+glued under another article is set aside there too and leaves that article's sentences alone.
+
+Deliberately kept as article text: standfirsts, subheadings, lists of statements with or without
+full stops, corrections and notes of conflicts of interest (they speak for credibility), captions
+without a credit, a list of questions that stand with their answers, and calls to action inside
+running prose ("stay tuned"), which are evidence of promotion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from credence import labels
+from credence.model import Furniture, Span
+from credence.text import CLOSERS, SMALL_WORDS, TERMINAL, is_heading, title_case
+
+Aside = tuple[int, int, str]  # first paragraph, one past the last, reason
+
+ITEM = re.compile(r"(?:[-–—•·*‣▪◦●▶>]\s*)+(?!\d)|\d{1,2}[.)]\s+")
+LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)$")
+NAVIGATION = re.compile(r"\s[>»›|•·]\s")
+CREDIT = re.compile(
+    r"(?:(?:/|\b)(?:Getty Images|iStockphoto|Shutterstock)|\b(?:REUTERS|AFP|EPA|AP)/[\w .'’-]{2,40}"
+    r"|\bAP Photo\b[^()]{0,40})[.)]?$"
+)
+CREDIT_IN_BRACKETS = re.compile(
+    r"\((?:AP Photo|Photos?|Pictures?|Images?|Video|File photo|Screenshot|Illustration|Credit|Courtesy)\b"
+    r"[^()\n]{0,120}\)$"
+)
+EMAIL = re.compile(r"\S{1,64}@[\w-]{1,64}\.\S{2,64}$")
+SIGNATURE = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,15}\)")
+STOPS = (". ", "? ", "! ", "“", "”", '"')
+TRADE = re.compile(
+    r"\b(?:writer|reporter|journalist|editor|columnist|correspondent|contributor|blogger|author|analyst"
+    r"|researcher|freelancer?|freelance|professor|critic|broadcaster|producer|founder)\b"
+)
+# The last paragraphs of an article point back, report or look ahead; an answer cut out of a list
+# stands by itself: it opens with its subject and says in the present tense how things are.
+POINTS_BACK = frozenset(
+    "and but so or this that these those it they he she we you i as if when while what who why how for with"
+    " however still yet now then after before since because there here one not his her their our my some"
+    " many all both most another even also instead meanwhile nothing nobody everyone everything let".split()
+)
+REPORTS = frozenset(
+    "said says told added asked wrote was were had did might may will would could should can't won't don't"
+    " but i i'm we we're you today yesterday tomorrow"
+    " monday tuesday wednesday thursday friday saturday sunday".split()
+)
+TABLE_CELLS, HEADLINES, HEADLINE_WORDS, LONGEST_TITLE, ANSWERS, TITLE_CASE = 2, 3, 6, 25, 3, 0.75
+TEASER_WORDS, ANSWER_WORDS, BIO_WORDS, CAPTION_WORDS, LABEL_WORDS = 60, 45, 80, 45, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a page; ``bare`` is its text without a bullet or list number."""
+
+    span: Span
+    text: str
+    bare: str
+    words: tuple[str, ...]
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether the paragraph is a list item."""
+        return self.bare != self.text
+
+    @property
+    def ends_open(self) -> bool:
+        """Tell whether the paragraph ends like a title: without a full stop, colon or comma."""
+        return self.text.rstrip(CLOSERS)[-1:] not in ".…:;,"
+
+    @property
+    def is_truncated(self) -> bool:
+        """Tell whether a list page cut the paragraph off."""
+        return self.text.endswith(("...", "…")) and len(self.words) > LABEL_WORDS
+
+    @property
+    def is_title_like(self) -> bool:
+        """Tell whether the paragraph may be the title of something, in whatever case."""
+        return is_heading(self.bare) or (
+            len(self.words) <= LONGEST_TITLE and self.ends_open and self.is_title_case
+        )
+
+    @property
+    def is_title_case(self) -> bool:
+        """Tell whether the words of the paragraph have capitals as in a headline."""
+        return title_case(self.words) >= TITLE_CASE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The paragraphs of a page, its title, and the reasons found so far."""
+
+    lines: Sequence[Line]
+    title: str
+    reasons: list[str | None] = field(default_factory=list)
+
+    def free(self, i: int) -> bool:
+        """Tell whether paragraph ``i`` is there and no furniture so far."""
+        return i < len(self.lines) and self.reasons[i] is None
+
+    def prose(self, i: int) -> bool:
+        """Tell whether paragraph ``i`` is there, free and no title."""
+        return self.free(i) and not self.lines[i].is_title_like and not self.lines[i].is_item
+
+
+def find(text: str, paragraphs: Sequence[Span], title: str = "") -> tuple[Furniture, ...]:
+    r"""Return the furniture among ``paragraphs`` of ``text``, in order, without overlap.
+
+    ``title`` is the headline as it is scored; a line that says it again is furniture.
+
+    >>> from credence.text import paragraphs
+    >>> page = "The crane is back.\nSources:\nShare this article"
+    >>> [(page[f.start : f.end], f.reason) for f in find(page, paragraphs(page))]
+    [('Sources:', 'label with nothing under it: "Sources:"'), ('Share this article', 'share bar')]
+    """
+    lines = tuple(_line(text, span) for span in paragraphs)
+    page = Page(lines, " ".join(title.split()), [None] * len(lines))
+    for rule in RULES:
+        for first, last, reason in rule(page):
+            page.reasons[first:last] = [old or reason for old in page.reasons[first:last]]
+    return tuple(_furniture(page))
+
+
+def label(line: str) -> str | None:
+    """Return why one line by itself is a label of a page and not article text, or ``None``.
+
+    >>> label("By Ada Holm"), label("By night the crane sings")
+    ('byline', None)
+    """
+    found = None if labels.is_lone_bar(line) else labels.of(line)
+    return found.reason if found else _shape(_line(line, Span(0, len(line))))
+
+
+def _line(text: str, span: Span) -> Line:
+    """Return the paragraph at ``span``; very long ones keep only the words that rules look at."""
+    whole = span.of(text)
+    item = ITEM.match(whole)
+    bare = whole[item.end() :] if item else whole
+    return Line(span, whole, bare, tuple(bare[: labels.SHORT].split()))
+
+
+def _furniture(page: Page) -> Iterator[Furniture]:
+    """Yield one piece for each run of paragraphs with one reason, and labels glued to prose."""
+    open_piece: Furniture | None = None
+    for line, reason in zip(page.lines, page.reasons, strict=True):
+        if open_piece and open_piece.reason == reason:
+            open_piece = Furniture(open_piece.start, line.span.end, open_piece.reason)
+            continue
+        if open_piece:
+            yield open_piece
+        open_piece = Furniture(line.span.start, line.span.end, reason) if reason else None
+        if not reason:
+            yield from _glued(line)
+    if open_piece:
+        yield open_piece
+
+
+def _glued(line: Line) -> Iterator[Furniture]:
+    """Yield the labels glued to the ends of a paragraph of prose, and a credit in brackets."""
+    start, end = labels.edges(line.text)
+    credit = CREDIT_IN_BRACKETS.search(line.text, max(start, end - 140), end)
+    end = credit.start() if credit else end
+    at = line.span.start
+    if start:
+        yield Furniture(at, at + start, "label glued to the text")
+    if end < len(line.text):
+        yield Furniture(at + end, line.span.end, "photo credit" if credit else "label glued to the text")
+
+
+def _headline(page: Page) -> Iterator[Aside]:
+    """Yield the lines that say the title, and headings of some length that stand twice."""
+    title = _key(page.title)
+    seen: dict[str, int] = {}
+    for i, line in enumerate(page.lines):
+        key = _key(line.text) if len(line.text) <= labels.SHORT else ""
+        if title and key == title:
+            yield i, i + 1, "headline repeated" if i else "headline, scored as the title"
+        elif len(line.words) >= LABEL_WORDS and line.is_title_like and not line.is_item:
+            if key in seen:
+                yield seen[key], seen[key] + 1, "headline repeated"
+                yield i, i + 1, "headline repeated"
+            seen[key] = i
+
+
+def _key(line: str) -> str:
+    """Return a line without what differs between two prints of one headline."""
+    return " ".join(re.findall(r"\w+", line.casefold()))
+
+
+def _tables(page: Page) -> Iterator[Aside]:
+    """Yield runs of two or more rows with separators, and of three or more rows with commas."""
+    for separator, rows in (("|", 2), ("\t", 2), (",", 3)):
+        counts = [_cells(line, separator) for line in page.lines]
+        for first, last in _runs(counts):
+            if last - first >= rows:
+                yield first, last, "table, not prose"
+
+
+def _cells(line: Line, separator: str) -> int:
+    """Return the number of separators of a table row; 0 where the line is none."""
+    count = line.text.count(separator)
+    if count < TABLE_CELLS or (separator == "," and not _is_record(line)):
+        return 0
+    return count if separator == "," else 1
+
+
+def _is_record(line: Line) -> bool:
+    """Tell whether a line is a row of comma-separated values: short cells, no sentence, no blanks."""
+    cells = line.text.split(",") if len(line.text) <= labels.SHORT else []
+    tight = all(cell[:1] != " " for cell in cells[1:])
+    return tight and bool(cells) and all(len(cell.split()) <= LABEL_WORDS for cell in cells)
+
+
+def _runs(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of equal marks other than 0."""
+    first = 0
+    for i in range(1, len(marks) + 1):
+        if i == len(marks) or marks[i] != marks[first]:
+            if marks[first]:
+                yield first, i
+            first = i
+
+
+def _labels(page: Page) -> Iterator[Aside]:
+    """Yield the lines that are labels by the table or by their shape."""
+    bars = [labels.is_lone_bar(line.text) for line in page.lines]
+    firm = [label(line.text) for line in page.lines]
+    for i, reason in enumerate(firm):
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(firm) and (firm[j] or bars[j])]
+        if reason or (bars[i] and beside):
+            yield i, i + 1, reason or "share bar"
+
+
+def _shape(line: Line) -> str | None:
+    """Return what kind of label a line is by its shape, or ``None``."""
+    if len(line.text) > labels.SHORT or not line.words:
+        return None
+    return next((reason for reason, fits in SHAPES if fits(line)), None)
+
+
+def _is_navigation(line: Line) -> bool:
+    """Tell whether a line is a path or menu: three or more short parts, no sentence."""
+    parts = NAVIGATION.split(line.text)
+    return (
+        len(parts) > TABLE_CELLS and line.ends_open and all(len(part.split()) < LABEL_WORDS for part in parts)
+    )
+
+
+def _is_byline(line: Line) -> bool:
+    """Tell whether a line says "By" and names, and no more."""
+    names = [word for word in line.words[1:] if word.lower() not in {"and", "for", "in", "of", "at"}]
+    return (
+        line.words[0] in {"By", "BY", "by"}
+        and 1 <= len(names) <= 2 * LABEL_WORDS
+        and line.ends_open
+        and line.words[1].lower() not in SMALL_WORDS
+        and title_case(names) == 1.0
+        and line.words[0] != "by"
+    )
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Tell whether a line is one link in square brackets."""
+    inner = line.text[1:-1]
+    return line.text[0] == "[" and line.text[-1] == "]" and "]" not in inner and inner[-1:] not in TERMINAL
+
+
+SHAPES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
+    ("page navigation, not article text", _is_navigation),
+    ("byline", _is_byline),
+    ("link to another article", lambda line: _is_bracketed(line) or bool(LINK.match(line.bare))),
+    ("photo credit", lambda line: len(line.words) <= CAPTION_WORDS and bool(CREDIT.search(line.text))),
+    ("contact line", lambda line: len(line.words) < LABEL_WORDS and bool(EMAIL.search(line.text))),
+    ("signature of an embedded post", lambda line: bool(SIGNATURE.match(line.text))),
+)
+
+
+def _headline_lists(page: Page) -> Iterator[Aside]:
+    """Yield runs of three or more titles in a row: links to other articles, not statements."""
+    marks = [page.free(i) * _headline_mark(line) for i, line in enumerate(page.lines)]
+    for first, last in _runs(marks):
+        words = sum(len(line.words) for line in page.lines[first:last])
+        if last - first >= HEADLINES and words >= HEADLINE_WORDS * (last - first):
+            yield first, last, "related headlines: a list of titles, no sentences"
+
+
+def _headline_mark(line: Line) -> int:
+    """Return 1 for a title as a list item, 2 for one as a line of its own, 0 for anything else."""
+    fits = LABEL_WORDS <= len(line.words) + 1 <= LONGEST_TITLE + 1 and line.ends_open and line.is_title_case
+    if not fits or any(word.endswith(",") for word in line.words[:4]):
+        return 0
+    return 1 if line.is_item else 2 * is_heading(line.text)
+
+
+def _related(page: Page) -> Iterator[Aside]:
+    """Yield the titles, with or without teasers, that follow a label such as "Related articles"."""
+    opening = {label.reason for label in labels.table() if label.where == "opens"}
+    end = 0
+    for i, line in enumerate(page.lines):
+        if i < end or page.reasons[i] not in opening:
+            continue
+        opener = labels.of(line.text)
+        if opener and opener.where == "opens":
+            end = _block_end(page, i + 1)
+            yield i, end, opener.reason
+
+
+def _block_end(page: Page, i: int) -> int:
+    """Return where a block of titles and teasers that starts at ``i`` ends."""
+    end, seen, paired = i, set[str](), False
+    while i < len(page.lines):
+        line = page.lines[i]
+        if not page.free(i):
+            i += 1
+            continue
+        if not (line.is_title_like or (line.is_item and line.ends_open)) or line.text in seen:
+            break
+        if paired and not _is_teaser(page, i + 1) and page.prose(i + 1):
+            break  # a subheading of the article, which goes on
+        seen.add(line.text)
+        pair = _is_pair(page, i) or (paired and _is_teaser(page, i + 1))
+        paired, i = paired or pair, i + 1 + pair
+        end = i
+    return end
+
+
+def _is_pair(page: Page, i: int) -> bool:
+    """Tell whether a title and teaser stand at ``i``, and another pair, a cut or the end follows."""
+    if not _is_teaser(page, i + 1):
+        return False
+    return page.lines[i + 1].is_truncated or (page.free(i + 2) and _is_teaser(page, i + 3))
+
+
+def _is_teaser(page: Page, i: int) -> bool:
+    """Tell whether paragraph ``i`` may be the teaser of the title before it."""
+    if not page.prose(i) or len(page.lines[i].words) > TEASER_WORDS:
+        return False
+    return page.lines[i].is_truncated or not page.prose(i + 1)
+
+
+def _teasers(page: Page) -> Iterator[Aside]:
+    """Yield titles with a teaser that a list page cut off, wherever they stand."""
+    for i, line in enumerate(page.lines):
+        titled = page.free(i) and line.is_title_case and line.is_title_like and len(line.words) >= LABEL_WORDS
+        if titled and _is_teaser(page, i + 1) and page.lines[i + 1].is_truncated:
+            yield i, i + 2, "teaser of another article, cut off"
+
+
+def _authors(page: Page) -> Iterator[Aside]:
+    """Yield author boxes: a heading "About ..." or "By ..." with a note on that person under it."""
+    for i, line in enumerate(page.lines):
+        labelled = page.reasons[i] == "author box"
+        under = page.lines[i + 1] if page.free(i + 1) else None
+        if under and len(under.words) <= BIO_WORDS and (labelled or (_names_author(line) and _is_bio(under))):
+            yield i, i + 2, "author box"
+
+
+def _names_author(line: Line) -> bool:
+    """Tell whether a line is a heading such as "About Ada Holm", a share label before it or not."""
+    start = labels.edges(line.text)[0] if len(line.text) <= labels.EDGE else 0
+    words = line.text[start:].split()
+    return (
+        1 < len(words) <= 2 * LABEL_WORDS
+        and words[0].casefold() in {"about", "by", "author:", "meet", "written"}
+        and line.ends_open
+        and title_case(words[1:]) == 1.0
+    )
+
+
+def _is_bio(line: Line) -> bool:
+    """Tell whether a paragraph introduces a writer: a trade among its first words."""
+    return bool(TRADE.search(" ".join(line.words[:20]).casefold()))
+
+
+def _last_bio(page: Page) -> Iterator[Aside]:
+    """Yield a note on the author at the very end, with where to find more of their work."""
+    last = _last_free(page)
+    if last is None or len(page.lines[last].words) > BIO_WORDS:
+        return
+    words = page.lines[last].words
+    opens = " ".join(words[:14])
+    verbs = [i for i, word in enumerate(words[:6]) if word in {"is", "was", "covers", "writes", "reports"}]
+    named = bool(verbs) and title_case(words[: verbs[0]]) == 1.0
+    told = {"covers", "writes", "reports"} & {words[i] for i in verbs}
+    if named and (told or TRADE.search(opens)) and _is_elsewhere(page.lines[last].text):
+        yield last, last + 1, "author box"
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Tell whether a note points to a writer's other work or address."""
+    folded = text.casefold()
+    signs = ("@", "follow", "work has appeared", "author of", "reached at", "www.")
+    return any(sign in folded for sign in signs)
+
+
+def _last_free(page: Page) -> int | None:
+    """Return the last paragraph that is no furniture."""
+    return next((i for i in reversed(range(len(page.lines))) if page.free(i)), None)
+
+
+def _answers(page: Page) -> Iterator[Aside]:
+    """Yield answers that lost their questions, at the end of a page.
+
+    A run of short paragraphs of one sentence that each stand alone and share words, one of which
+    opens with "Yes," or "No," though nothing was asked.
+    """
+    last = _last_free(page)
+    if last is None:
+        return
+    run: list[int] = []
+    said: set[str] = set()
+    for i in range(last, -1, -1):
+        kind = _answer(page, i) if page.free(i) else "furniture"
+        topic = set(_topic(page.lines[i])) if kind not in {"", "furniture"} else set()
+        if not kind or (run and topic and not topic & said):
+            break
+        said |= topic
+        run += [i] if topic else []
+    if len(run) >= ANSWERS and any(_answer(page, i) == "reply" for i in run):
+        yield run[-1], last + 1, "answers of a question list without its questions"
+
+
+def _answer(page: Page, i: int) -> str:
+    """Return "reply" or "statement" for an answer that stands alone, or nothing."""
+    line = page.lines[i]
+    inside = line.text[:-1]
+    alone = not any(mark in inside for mark in STOPS) and line.text[-1] == "." and not line.is_item
+    if not alone or not LABEL_WORDS < len(line.words) <= ANSWER_WORDS:
+        return ""
+    if line.words[0] in {"Yes,", "No,"}:
+        return "" if i > 0 and page.lines[i - 1].text.endswith("?") else "reply"
+    words = [word.strip(",;:()").casefold() for word in line.words]
+    stands = words[0] not in POINTS_BACK and REPORTS.isdisjoint(words) and line.text[0].isupper()
+    return "statement" if stands else ""
+
+
+def _topic(line: Line) -> Iterator[str]:
+    """Yield the beginnings of the longer words of a paragraph."""
+    return (word[:6].casefold() for word in re.findall(r"[^\W\d_]+", line.text) if len(word) > LABEL_WORDS)
+
+
+def _comments(page: Page) -> Iterator[Aside]:
+    """Yield readers' comments: from their label to the end, where one is signed below it."""
+    signed = [i for i, line in enumerate(page.lines) if _is_signed(line)]
+    for i, reason in enumerate(page.reasons):
+        if reason == "comments" and any(i < j <= i + LABEL_WORDS for j in signed[-50:]):
+            yield i, len(page.lines), "comments"
+            return
+
+
+def _is_signed(line: Line) -> bool:
+    """Tell whether a line signs a comment: "Ada says:"."""
+    return len(line.words) <= 2 * LABEL_WORDS and line.text.endswith((" says:", " wrote:", " commented:"))
+
+
+def _empty(page: Page) -> Iterator[Aside]:
+    """Yield labels and headings under which nothing stands but furniture, to the end of the page."""
+    if not any(page.prose(i) for i in range(len(page.lines))):
+        return
+    for i in reversed(range(len(page.lines))):
+        line = page.lines[i]
+        if not page.free(i):
+            continue
+        if line.text.endswith(":") and len(line.words) <= LABEL_WORDS:
+            yield i, i + 1, f'label with nothing under it: "{line.text}"'
+        elif is_heading(line.text) and line.is_title_case:
+            yield i, i + 1, "heading with nothing under it"
+        else:
+            return
+
+
+RULES: tuple[Callable[[Page], Iterator[Aside]], ...] = (
+    _headline,
+    _tables,
+    _labels,
+    _comments,
+    _headline_lists,
+    _related,
+    _teasers,
+    _authors,
+    _empty,
+    _last_bio,
+    _answers,
+    _empty,
+)
