@@ -19,10 +19,7 @@ workbook: execute site  ## run every notebook, build the site in _site
 	@echo "workbook: $(words $(NOTEBOOKS)) notebooks run; open _site/index.html"
 
 execute: .venv/installed  ## run the notebooks in place, in order
-	@for notebook in $(NOTEBOOKS); do \
-	  $(BIN)/jupyter nbconvert --config notebooks/jupyter_nbconvert_config.py \
-	    --to notebook --inplace --execute "$$notebook" || exit 1; \
-	done
+	$(BIN)/jupyter nbconvert --config notebooks/jupyter_nbconvert_config.py $(NOTEBOOKS)
 
 site: .venv/installed  ## build the site in _site from the notebooks as saved
 	$(BIN)/sphinx-build --quiet --fail-on-warning --fresh-env --builder html \

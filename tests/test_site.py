@@ -1,0 +1,146 @@
+"""The static site, opened from the disk in a browser without a network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visit
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+MEGABYTE = 1024 * 1024
+WIDE_TABLE = "<table><tr>" + "<td>lighthouse</td>" * 40 + "</tr></table>"
+WIDGET = """<div id="slot">a plain table</div><script type="module">
+const code = 'export default (slot) => { slot.textContent = "it is live"; }';
+const widget = await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+widget.default(document.getElementById("slot"));
+</script>"""
+
+
+def shown(**data: str) -> nbformat.NotebookNode:
+    """Return a code cell with one output, its types given as ``text_html="..."``."""
+    types = {kind.replace("_", "/", 1): value for kind, value in data.items()}
+    outputs = [new_output("execute_result", types, execution_count=1)]
+    return new_code_cell("lamp", execution_count=1, outputs=outputs)
+
+
+def sample(folder: Path) -> None:
+    """Write two small notebooks whose outputs try the page: wide, live, and a widget without its kernel."""
+    lines = [new_output("stream", name="stdout", text="keeper " * 200)]
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "lamp", "version_major": 2}}
+    widget = [new_output("display_data", {**view, "text/plain": "Slider(value=3)"})]
+    first = [
+        new_markdown_cell("# The lamp was lit twice\n\nIt cost $5 in May and $7 in June.\n\n## Why"),
+        shown(text_html=WIDE_TABLE, text_plain="wide"),
+        new_code_cell("print(keeper)  " + "# a long remark " * 20, execution_count=2, outputs=lines),
+    ]
+    second = [
+        new_markdown_cell("# Who keeps the harbour"),
+        shown(text_html=WIDGET, text_plain="widget"),
+        new_code_cell("slider", execution_count=2, outputs=widget),
+    ]
+    for name, cells in (("01-lamp", first), ("02-harbour", second)):
+        metadata = {"language_info": {"name": "python"}}
+        nbformat.write(new_notebook(cells=cells, metadata=metadata), folder / f"{name}.ipynb")
+
+
+@pytest.fixture(scope="module", params=["sample", "workbook"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site: from two notebooks that try the page hard, and from those of the workbook."""
+    source, out = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("site")
+    shutil.copy(NOTEBOOKS / "index.md", source)
+    if request.param == "sample":
+        sample(source)
+    else:
+        for path in NOTEBOOKS.glob("*.ipynb"):
+            shutil.copy(path, source)
+    build = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", str(NOTEBOOKS), str(source), str(out)]
+    subprocess.run(build, check=True)
+    return out
+
+
+def pages(site: Path) -> list[Path]:
+    """Return all pages of a site."""
+    return sorted(site.glob("*.html"))
+
+
+def test_no_page_fails_or_reaches_for_the_network(site: Path, visit: Visit) -> None:
+    for path in pages(site):
+        visit.open(path)
+    assert visit.errors == []
+
+
+def test_no_page_is_larger_than_a_megabyte(site: Path) -> None:
+    assert {path.name: path.stat().st_size for path in pages(site) if path.stat().st_size > MEGABYTE} == {}
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_no_page_scrolls_sideways(site: Path, visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    widths = {p.name: visit.open(p).evaluate("document.documentElement.scrollWidth") for p in pages(site)}
+    assert set(widths.values()) == {width}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(400, "dark"), (1280, "light")])
+def test_no_page_shuts_readers_out(
+    site: Path, visit: Visit, width: int, scheme: Literal["dark", "light"]
+) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    for path in pages(site):
+        found = Axe().run(visit.open(path)).response["violations"]
+        assert [(rule["id"], rule["nodes"]) for rule in found if rule["impact"] in {"serious", "critical"}] == []
+
+
+def test_the_page_is_dark_where_the_reader_wants_it_dark(site: Path, visit: Visit) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    visit.page.emulate_media(color_scheme="light")
+    light = visit.open(site / "index.html").evaluate(background)
+    visit.page.emulate_media(color_scheme="dark")
+    dark = visit.page.evaluate(background)
+    visit.page.locator("button.theme-toggle:visible").first.click()
+    chosen = visit.page.evaluate(background)
+    assert dark != light
+    assert chosen == light
+
+
+def test_the_first_screen_of_the_index_holds_the_whole_scoreboard(site: Path, visit: Visit) -> None:
+    table = visit.open(site / "index.html").locator("table").first
+    box = table.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 800
+    assert table.locator("tbody tr").count() == 5
+
+
+def test_a_search_finds_a_word_without_a_server(site: Path, visit: Visit) -> None:
+    page = visit.open(site / "index.html")
+    page.locator("input[name=q]:visible").fill("scored")
+    page.keyboard.press("Enter")
+    page.locator("ul.search li").first.wait_for()
+    assert "index.html" in page.locator("ul.search li a").first.get_attribute("href")
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("site", ["sample"], indirect=True)
+def test_a_widget_that_brings_its_own_module_is_live_in_the_page(site: Path, visit: Visit) -> None:
+    visit.open(site / "02-harbour.html").get_by_text("it is live").wait_for()
+    assert "Slider(value=3)" in visit.page.content()
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("site", ["sample"], indirect=True)
+def test_dollars_are_money_and_not_mathematics(site: Path, visit: Visit) -> None:
+    assert visit.open(site / "01-lamp.html").get_by_text("It cost $5 in May and $7 in June.").is_visible()
+
+
+@pytest.mark.parametrize("site", ["sample"], indirect=True)
+def test_a_page_leads_to_the_next(site: Path, visit: Visit) -> None:
+    visit.open(site / "01-lamp.html").locator("a.next-page").click()
+    assert visit.page.title() == "Who keeps the harbour - credence"
