@@ -88,6 +88,7 @@ def profile(name: str) -> Profile:
 
     Raises:
         ValueError: there is none.
+
     """
     return PROFILES[_known(name, PROFILES, "profile")]
 
@@ -104,6 +105,7 @@ def parse_weights(text: str) -> Weights:
 
     Raises:
         ValueError: a name is unknown or given twice, a weight is no number, or all are 0.
+
     """
     given: dict[str, float] = {}
     for part in text.split(","):

@@ -1,0 +1,34 @@
+"""What a reader sees: marked text, charts, tables, cards, a page, and the widget that reweighs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from credence.show.card import card, report_page
+from credence.show.charts import composite_chart, evidence_chart, score_chart, score_table
+from credence.show.highlight import marked
+from credence.show.markup import View
+
+if TYPE_CHECKING:
+    from credence.show.widgets import Reweighter
+
+__all__ = [
+    "Reweighter",
+    "View",
+    "card",
+    "composite_chart",
+    "evidence_chart",
+    "marked",
+    "report_page",
+    "score_chart",
+    "score_table",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 -- the signature that Python asks of a module
+    """Import the widget, and with it Jupyter's libraries, only when it is used."""
+    if name == "Reweighter":
+        from credence.show.widgets import Reweighter
+
+        return Reweighter
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
