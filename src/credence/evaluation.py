@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from credence import norms
+from credence import corpus, norms
 from credence.dimensions import DIMENSIONS
 from credence.model import Article
 from credence.prose import refusal
-from credence.scoring import evidence, rate, read
+from credence.scoring import evidence, rate, read, score
 
 Record = dict[str, Any]
 # The publishers of healthstory call a story credible from three of five stars.
@@ -82,3 +84,33 @@ def rebuild_norms(directory: Path, target: Path = norms.FILE) -> tuple[int, int]
     words = sum(count for _, count in found)
     norms.write(target, rates, words)
     return len(found), words
+
+
+def original_scores(manifest: Path, originals: Path) -> list[dict[str, str]]:
+    """Return the rows of a manifest with the scores measured on the original texts.
+
+    ``originals`` is a folder of the pages as they stood; each is known by its ``original_sha256``.
+
+    Raises:
+        CorpusError: an original that the manifest names is not in the folder.
+    """
+    pages = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in sorted(originals.glob("*.txt"))}
+    with manifest.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    for row in rows:
+        if row["original_sha256"] not in pages:
+            raise CorpusError(f"{originals}: no file has the hash of the original of {row['id']}")
+        (article,) = corpus.read(pages[row["original_sha256"]])
+        for one in score(article).scores:
+            figures = {"": one.value, "_low": one.low, "_high": one.high}
+            row |= {f"{one.dimension}{part}": f"{figure:.1f}" for part, figure in figures.items()}
+    return rows
+
+
+def write_original_scores(manifest: Path, originals: Path) -> None:
+    """Put the scores of the originals into the manifest, in place."""
+    rows = original_scores(manifest, originals)
+    with manifest.open("w", encoding="utf-8", newline="") as lines:
+        out = csv.DictWriter(lines, list(rows[0]), lineterminator="\n")
+        out.writeheader()
+        out.writerows(rows)
