@@ -93,6 +93,7 @@ def original_scores(manifest: Path, originals: Path) -> list[dict[str, str]]:
 
     Raises:
         CorpusError: an original that the manifest names is not in the folder.
+
     """
     pages = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in sorted(originals.glob("*.txt"))}
     with manifest.open(encoding="utf-8", newline="") as lines:
