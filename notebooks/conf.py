@@ -1,39 +1,12 @@
 """The static site: how Sphinx turns the saved notebooks into pages, and the table on the first of them."""
 
-import csv
-from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
-from credence import show
-from credence.model import Article, Report, Weights
-from credence.scoring import combine, score
+from credence.corpus import manifest
+from credence.scoring import score
+from credence.show import score_table
 
-DATA = Path(__file__).parents[1] / "data"
-
-
-def articles() -> list[Article]:
-    """Return the articles of the workbook, in the order of their list."""
-    with (DATA / "articles.csv").open(encoding="utf-8", newline="") as rows:
-        return [
-            Article(row["id"], row["title"], (DATA / row["file"]).read_text(encoding="utf-8"))
-            for row in csv.DictReader(rows)
-        ]
-
-
-def scoreboard_html(reports: Sequence[Report]) -> str:
-    """Return a plain table: a row for each article, a column for each dimension and the composite."""
-    names = [score.dimension for score in next(report.scores for report in reports if report.scores)]
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("article", *names, "composite"))
-    lines = []
-    for report in reports:
-        together = combine(report, Weights())
-        values = [*(score.value for score in report.scores), *([together.value] if together else [])]
-        cells = "".join(f"<td>{value:.0f}</td>" for value in values)
-        label = escape(report.article.title or report.article.id)
-        lines.append(f'<tr><th scope="row">{label}</th>{cells}</tr>')
-    return f'<table class="scoreboard"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-
+ARTICLES = Path(__file__).parents[1] / "data" / "articles.csv"
 
 project = "credence"
 language = "en"
@@ -46,9 +19,7 @@ nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json
 nb_merge_streams = True
 myst_enable_extensions = ["substitution"]  # and no others: a dollar sign is money, not mathematics
 myst_heading_anchors = 3
-myst_substitutions = {
-    "scoreboard": getattr(show, "scoreboard_html", scoreboard_html)([score(article) for article in articles()])
-}
+myst_substitutions = {"scoreboard": score_table([score(one) for one in manifest(ARTICLES)])._repr_html_()}
 
 html_theme = "furo"
 html_title = "credence"
