@@ -24,7 +24,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credence import furniture, pages, scoring
+from credence import pages, scoring, shapes
 from credence.model import Article, Report, Weights
 from credence.pages import Unreadable
 from credence.text import is_heading, paragraphs
@@ -236,7 +236,7 @@ def headline(text: str) -> str:
     ('Crane Returns', '')
     """
     top = [span.of(text) for span in paragraphs(text[:20_000])[: TITLE_WITHIN + 1]]
-    lines = [line for line in top if not furniture.label(line)]
+    lines = [line for line in top if not shapes.label(line)]
     return lines[0].lstrip("# ").strip() if len(lines) > 1 and is_heading(lines[0]) else ""
 
 

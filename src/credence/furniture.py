@@ -16,29 +16,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from credence import labels
+from credence import labels, shapes
 from credence.model import Furniture, Span
-from credence.text import CLOSERS, SMALL_WORDS, TERMINAL, is_heading, title_case
+from credence.shapes import LABEL_WORDS, LONGEST_TITLE, Line
+from credence.text import is_heading, title_case
 
 Aside = tuple[int, int, str]  # first paragraph, one past the last, reason
 
-ITEM = re.compile(r"(?:[-–—•·*‣▪◦●▶>]\s*)+(?!\d)|\d{1,2}[.)]\s+")
-LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)$")
-NAVIGATION = re.compile(r"\s[>»›|•·]\s")
-CREDIT = re.compile(
-    r"(?:(?:/|\b)(?:Getty Images|iStockphoto|Shutterstock)|\b(?:REUTERS|AFP|EPA|AP)/[\w .'’-]{2,40}"
-    r"|\bAP Photo\b[^()]{0,40})[.)]?$"
-)
-CREDIT_IN_BRACKETS = re.compile(
-    r"\((?:AP Photo|Photos?|Pictures?|Images?|Video|File photo|Screenshot|Illustration|Credit|Courtesy)\b"
-    r"[^()\n]{0,120}\)$"
-)
-EMAIL = re.compile(r"\S{1,64}@[\w-]{1,64}\.\S{2,64}$")
-SIGNATURE = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,15}\)")
 STOPS = (". ", "? ", "! ", "“", "”", '"')
 TRADE = re.compile(
     r"\b(?:writer|reporter|journalist|editor|columnist|correspondent|contributor|blogger|author|analyst"
-    r"|researcher|freelancer?|freelance|professor|critic|broadcaster|producer|founder)\b"
+    r"|researcher|freelancer?|professor|critic|broadcaster|producer|founder)\b"
 )
 # The last paragraphs of an article point back, report or look ahead; an answer cut out of a list
 # stands by itself: it opens with its subject and says in the present tense how things are.
@@ -52,45 +40,8 @@ REPORTS = frozenset(
     " but i i'm we we're you today yesterday tomorrow"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
-TABLE_CELLS, HEADLINES, HEADLINE_WORDS, LONGEST_TITLE, ANSWERS, TITLE_CASE = 2, 3, 6, 25, 3, 0.75
-TEASER_WORDS, ANSWER_WORDS, BIO_WORDS, CAPTION_WORDS, LABEL_WORDS = 60, 45, 80, 45, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a page; ``bare`` is its text without a bullet or list number."""
-
-    span: Span
-    text: str
-    bare: str
-    words: tuple[str, ...]
-
-    @property
-    def is_item(self) -> bool:
-        """Tell whether the paragraph is a list item."""
-        return self.bare != self.text
-
-    @property
-    def ends_open(self) -> bool:
-        """Tell whether the paragraph ends like a title: without a full stop, colon or comma."""
-        return self.text.rstrip(CLOSERS)[-1:] not in ".…:;,"
-
-    @property
-    def is_truncated(self) -> bool:
-        """Tell whether a list page cut the paragraph off."""
-        return self.text.endswith(("...", "…")) and len(self.words) > LABEL_WORDS
-
-    @property
-    def is_title_like(self) -> bool:
-        """Tell whether the paragraph may be the title of something, in whatever case."""
-        return is_heading(self.bare) or (
-            len(self.words) <= LONGEST_TITLE and self.ends_open and self.is_title_case
-        )
-
-    @property
-    def is_title_case(self) -> bool:
-        """Tell whether the words of the paragraph have capitals as in a headline."""
-        return title_case(self.words) >= TITLE_CASE
+TABLE_CELLS, HEADLINES, HEADLINE_WORDS, ANSWERS, EMPTY_HEADINGS = 2, 3, 6, 3, 2
+TEASER_WORDS, ANSWER_WORDS, BIO_WORDS = 60, 45, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,30 +71,12 @@ def find(text: str, paragraphs: Sequence[Span], title: str = "") -> tuple[Furnit
     >>> [(page[f.start : f.end], f.reason) for f in find(page, paragraphs(page))]
     [('Sources:', 'label with nothing under it: "Sources:"'), ('Share this article', 'share bar')]
     """
-    lines = tuple(_line(text, span) for span in paragraphs)
+    lines = tuple(shapes.line(text, span) for span in paragraphs)
     page = Page(lines, " ".join(title.split()), [None] * len(lines))
     for rule in RULES:
-        for first, last, reason in rule(page):
+        for first, last, reason in tuple(rule(page)):  # a rule sees what earlier rules found, not its own
             page.reasons[first:last] = [old or reason for old in page.reasons[first:last]]
     return tuple(_furniture(page))
-
-
-def label(line: str) -> str | None:
-    """Return why one line by itself is a label of a page and not article text, or ``None``.
-
-    >>> label("By Ada Holm"), label("By night the crane sings")
-    ('byline', None)
-    """
-    found = None if labels.is_lone_bar(line) else labels.of(line)
-    return found.reason if found else _shape(_line(line, Span(0, len(line))))
-
-
-def _line(text: str, span: Span) -> Line:
-    """Return the paragraph at ``span``; very long ones keep only the words that rules look at."""
-    whole = span.of(text)
-    item = ITEM.match(whole)
-    bare = whole[item.end() :] if item else whole
-    return Line(span, whole, bare, tuple(bare[: labels.SHORT].split()))
 
 
 def _furniture(page: Page) -> Iterator[Furniture]:
@@ -165,7 +98,7 @@ def _furniture(page: Page) -> Iterator[Furniture]:
 def _glued(line: Line) -> Iterator[Furniture]:
     """Yield the labels glued to the ends of a paragraph of prose, and a credit in brackets."""
     start, end = labels.edges(line.text)
-    credit = CREDIT_IN_BRACKETS.search(line.text, max(start, end - 140), end)
+    credit = shapes.BRACKETED_CREDIT.search(line.text, max(start, end - 140), end)
     end = credit.start() if credit else end
     at = line.span.start
     if start:
@@ -182,7 +115,9 @@ def _headline(page: Page) -> Iterator[Aside]:
         key = _key(line.text) if len(line.text) <= labels.SHORT else ""
         if title and key == title:
             yield i, i + 1, "headline repeated" if i else "headline, scored as the title"
-        elif len(line.words) >= LABEL_WORDS and line.is_title_like and not line.is_item:
+        elif (
+            len(line.words) >= LABEL_WORDS and line.is_title_like and line.is_title_case and not line.is_item
+        ):
             if key in seen:
                 yield seen[key], seen[key] + 1, "headline repeated"
                 yield i, i + 1, "headline repeated"
@@ -231,55 +166,11 @@ def _runs(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _labels(page: Page) -> Iterator[Aside]:
     """Yield the lines that are labels by the table or by their shape."""
     bars = [labels.is_lone_bar(line.text) for line in page.lines]
-    firm = [label(line.text) for line in page.lines]
+    firm = [shapes.label(line.text) for line in page.lines]
     for i, reason in enumerate(firm):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(firm) and (firm[j] or bars[j])]
         if reason or (bars[i] and beside):
             yield i, i + 1, reason or "share bar"
-
-
-def _shape(line: Line) -> str | None:
-    """Return what kind of label a line is by its shape, or ``None``."""
-    if len(line.text) > labels.SHORT or not line.words:
-        return None
-    return next((reason for reason, fits in SHAPES if fits(line)), None)
-
-
-def _is_navigation(line: Line) -> bool:
-    """Tell whether a line is a path or menu: three or more short parts, no sentence."""
-    parts = NAVIGATION.split(line.text)
-    return (
-        len(parts) > TABLE_CELLS and line.ends_open and all(len(part.split()) < LABEL_WORDS for part in parts)
-    )
-
-
-def _is_byline(line: Line) -> bool:
-    """Tell whether a line says "By" and names, and no more."""
-    names = [word for word in line.words[1:] if word.lower() not in {"and", "for", "in", "of", "at"}]
-    return (
-        line.words[0] in {"By", "BY", "by"}
-        and 1 <= len(names) <= 2 * LABEL_WORDS
-        and line.ends_open
-        and line.words[1].lower() not in SMALL_WORDS
-        and title_case(names) == 1.0
-        and line.words[0] != "by"
-    )
-
-
-def _is_bracketed(line: Line) -> bool:
-    """Tell whether a line is one link in square brackets."""
-    inner = line.text[1:-1]
-    return line.text[0] == "[" and line.text[-1] == "]" and "]" not in inner and inner[-1:] not in TERMINAL
-
-
-SHAPES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
-    ("page navigation, not article text", _is_navigation),
-    ("byline", _is_byline),
-    ("link to another article", lambda line: _is_bracketed(line) or bool(LINK.match(line.bare))),
-    ("photo credit", lambda line: len(line.words) <= CAPTION_WORDS and bool(CREDIT.search(line.text))),
-    ("contact line", lambda line: len(line.words) < LABEL_WORDS and bool(EMAIL.search(line.text))),
-    ("signature of an embedded post", lambda line: bool(SIGNATURE.match(line.text))),
-)
 
 
 def _headline_lists(page: Page) -> Iterator[Aside]:
@@ -294,8 +185,8 @@ def _headline_lists(page: Page) -> Iterator[Aside]:
 def _headline_mark(line: Line) -> int:
     """Return 1 for a title as a list item, 2 for one as a line of its own, 0 for anything else."""
     fits = LABEL_WORDS <= len(line.words) + 1 <= LONGEST_TITLE + 1 and line.ends_open and line.is_title_case
-    if not fits or any(word.endswith(",") for word in line.words[:4]):
-        return 0
+    if not fits or any(word[-1] in ",-–—=" for word in line.words[:4]):
+        return 0  # "Ada Holm, Mayor of Ribe": a list of people
     return 1 if line.is_item else 2 * is_heading(line.text)
 
 
@@ -464,22 +355,30 @@ def _empty(page: Page) -> Iterator[Aside]:
     """Yield labels and headings under which nothing stands but furniture, to the end of the page."""
     if not any(page.prose(i) for i in range(len(page.lines))):
         return
-    for i in reversed(range(len(page.lines))):
-        line = page.lines[i]
-        if not page.free(i):
-            continue
-        if line.text.endswith(":") and len(line.words) <= LABEL_WORDS:
-            yield i, i + 1, f'label with nothing under it: "{line.text}"'
-        elif is_heading(line.text) and line.is_title_case:
-            yield i, i + 1, "heading with nothing under it"
-        else:
-            return
+    last = [i for i in reversed(range(len(page.lines))) if page.free(i)][: EMPTY_HEADINGS + 1]
+    kinds = [_empty_reason(page.lines[i]) for i in last]
+    if all(kinds):
+        return  # a list of names or titles, which the article may have led up to
+    for i, kind in zip(last, kinds[: kinds.index(None)], strict=False):
+        yield i, i + 1, kind or ""
+
+
+def _empty_reason(line: Line) -> str | None:
+    """Return why the last line of an article is none, or ``None``. A source is never one."""
+    if line.text.endswith(":") and len(line.words) <= LABEL_WORDS:
+        return f'label with nothing under it: "{line.text}"'
+    named = line.words[0].casefold().startswith("source")
+    return (
+        "heading with nothing under it"
+        if is_heading(line.text) and line.is_title_case and not named
+        else None
+    )
 
 
 RULES: tuple[Callable[[Page], Iterator[Aside]], ...] = (
+    _labels,
     _headline,
     _tables,
-    _labels,
     _comments,
     _headline_lists,
     _related,

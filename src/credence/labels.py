@@ -30,6 +30,7 @@ GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?”\"’)\]])(?=[A-Z])")
 AFTER_STOP = re.compile(r"(?<=[.!?”\"’)\]]) (?=[A-Z])")
 NUMBER = re.compile(r"\d+")
 STRAIGHT = str.maketrans("’‘", "''")
+SPOKEN = frozenset(",'\"”")  # “Follow us,” she said
 FILLERS = frozenset({"and", "or", "via"})
 LONGEST = 8  # words of the longest phrase that makes up a line
 SHORT, START_WORDS, LEAD_WORDS, IN_WORDS = 600, 45, 24, 70
@@ -164,8 +165,10 @@ def _folded(line: str) -> str:
 
 
 def _ends_word(text: str, end: int) -> bool:
-    """Tell whether no word goes on at ``end``."""
-    return not (text[end - 1].isalnum() and text[end : end + 1].isalnum())
+    """Tell whether a phrase ends at ``end``: no word goes on, and it was not said by somebody."""
+    return (
+        not (text[end - 1].isalnum() and text[end : end + 1].isalnum()) and text[end : end + 1] not in SPOKEN
+    )
 
 
 def edges(line: str) -> tuple[int, int]:

@@ -1,0 +1,158 @@
+"""What one paragraph of a page looks like by itself: a title, a list item, a byline, a credit.
+
+The first question of :mod:`credence.furniture`, which then asks what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from credence import labels
+from credence.model import Span
+from credence.text import BULLETS, CLOSERS, SMALL_WORDS, TERMINAL, is_heading, title_case
+
+ITEM = re.compile(rf"(?!-\d)(?:[{re.escape(BULLETS)}]\s*+)++|\d{{1,2}}[.)]\s++")
+LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)$")
+NAVIGATION = re.compile(r"\s[>»›|•·]\s")
+SIGNATURE = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,15}\)")
+AGENCIES = (
+    "getty images",
+    "istockphoto",
+    "shutterstock",
+    "/reuters",
+    "/afp",
+    "/epa",
+    "/ap",
+    "via afp",
+    "via ap",
+)
+CREDITED = ("reuters/", "afp/", "ap photo/", "epa/", "ap/")
+BRACKETED_CREDIT = re.compile(
+    r"(?i)\((?:(?:ap |file |pool |stock )?photos?|pictures?|images?|screen ?(?:shot|grab)|illustration|credit"
+    r"|courtesy)\b[^()\n]{0,120}\)$|\([^()\n]{0,60}getty images\)$"
+)
+TITLE_CASE = 0.75
+LONGEST_TITLE, CAPTION_WORDS, CONTACT_WORDS, LABEL_WORDS = 25, 45, 14, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a page; ``bare`` is its text without a bullet or list number."""
+
+    span: Span
+    text: str
+    bare: str
+    words: tuple[str, ...]
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether the paragraph is a list item."""
+        return self.bare != self.text
+
+    @property
+    def ends_open(self) -> bool:
+        """Tell whether the paragraph ends like a title: without a full stop, colon or comma."""
+        return self.text.rstrip(CLOSERS)[-1:] not in ".…:;,"
+
+    @property
+    def is_truncated(self) -> bool:
+        """Tell whether a list page cut the paragraph off."""
+        return self.text.endswith(("...", "…")) and len(self.words) > LABEL_WORDS
+
+    @property
+    def is_title_case(self) -> bool:
+        """Tell whether the words of the paragraph have capitals as in a headline."""
+        return title_case(self.words) >= TITLE_CASE
+
+    @property
+    def is_title_like(self) -> bool:
+        """Tell whether the paragraph may be the title of something, in whatever case."""
+        short = len(self.words) <= LONGEST_TITLE
+        return is_heading(self.bare) or (short and self.ends_open and self.is_title_case)
+
+
+def line(text: str, span: Span) -> Line:
+    """Return the paragraph at ``span``; a very long one keeps only the words that rules look at.
+
+    >>> line("- The Crane Is Back", Span(0, 19)).bare
+    'The Crane Is Back'
+    """
+    whole = span.of(text)
+    item = ITEM.match(whole)
+    bare = whole[item.end() :] if item else whole
+    return Line(span, whole, bare, tuple(bare[: labels.SHORT].split()))
+
+
+def label(text: str) -> str | None:
+    """Return why one line by itself is a label of a page and not article text, or ``None``.
+
+    >>> label("By Ada Holm"), label("By night the crane sings")
+    ('byline', None)
+    """
+    found = None if labels.is_lone_bar(text) else labels.of(text)
+    return found.reason if found else shape(line(text, Span(0, len(text))))
+
+
+def shape(of: Line) -> str | None:
+    """Return what kind of label a paragraph is by its shape, or ``None``."""
+    if len(of.text) > labels.SHORT or not of.words:
+        return None
+    return next((reason for reason, fits in SHAPES if fits(of)), None)
+
+
+def _is_navigation(of: Line) -> bool:
+    """Tell whether a line is a path or menu: three or more short parts, no sentence."""
+    parts = NAVIGATION.split(of.text)
+    return len(parts) > 2 and of.ends_open and all(len(part.split()) < LABEL_WORDS for part in parts)  # noqa: PLR2004
+
+
+def _is_byline(of: Line) -> bool:
+    """Tell whether a line says "By" and names, and no more."""
+    if of.words[0] not in {"By", "BY"} or len(of.words) == 1 or not of.ends_open:
+        return False
+    names = [
+        word for word in of.words[1:] if word.lower() not in {"and", "for", "in", "of", "at", "to", "the"}
+    ]
+    known = len(names) <= 2 * LABEL_WORDS and title_case(names) == 1.0
+    return known and of.words[1].lower() not in SMALL_WORDS
+
+
+def _is_link(of: Line) -> bool:
+    """Tell whether a line is one link: a title in square brackets, or a link of Markdown.
+
+    A word or two in brackets stay: "[Reuters]" names a source.
+    """
+    inner = of.text[1:-1]
+    bracketed = of.text[0] == "[" and of.text[-1] == "]" and "]" not in inner and len(of.words) >= LABEL_WORDS
+    return (bracketed and inner[-1:] not in TERMINAL) or bool(LINK.match(of.bare))
+
+
+def _is_credited(of: Line) -> bool:
+    """Tell whether a short paragraph ends in a picture credit outside brackets: a caption."""
+    if len(of.words) > CAPTION_WORDS or of.text.endswith(")"):
+        return False
+    end = of.text[-60:].rstrip(".").casefold()
+    return end.endswith(AGENCIES) or any(sign in end and " " + sign in " " + end for sign in CREDITED)
+
+
+def _is_contact(of: Line) -> bool:
+    """Tell whether a short line gives an address for mail."""
+    return len(of.words) <= CONTACT_WORDS and any(_is_email(word) for word in of.words)
+
+
+def _is_email(word: str) -> bool:
+    """Tell whether a word is an e-mail address."""
+    name, at, host = word.strip(".,;:()<>—").partition("@")
+    return bool(name and at) and "." in host and "@" not in host
+
+
+SHAPES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
+    ("page navigation, not article text", _is_navigation),
+    ("byline", _is_byline),
+    ("link to another article", _is_link),
+    ("photo credit", _is_credited),
+    ("contact line", _is_contact),
+    ("signature of an embedded post", lambda of: bool(SIGNATURE.match(of.text))),
+)
