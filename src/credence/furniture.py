@@ -367,12 +367,9 @@ def _empty_reason(line: Line) -> str | None:
     """Return why the last line of an article is none, or ``None``. A source is never one."""
     if line.text.endswith(":") and len(line.words) <= LABEL_WORDS:
         return f'label with nothing under it: "{line.text}"'
-    named = line.words[0].casefold().startswith("source")
-    return (
-        "heading with nothing under it"
-        if is_heading(line.text) and line.is_title_case and not named
-        else None
-    )
+    if is_heading(line.text) and line.is_title_case and not line.text.casefold().startswith("source"):
+        return "heading with nothing under it"
+    return None
 
 
 RULES: tuple[Callable[[Page], Iterator[Aside]], ...] = (
