@@ -165,12 +165,14 @@ def _runs(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _labels(page: Page) -> Iterator[Aside]:
     """Yield the lines that are labels by the table or by their shape."""
-    bars = [labels.is_lone_bar(line.text) for line in page.lines]
-    firm = [shapes.label(line.text) for line in page.lines]
-    for i, reason in enumerate(firm):
-        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(firm) and (firm[j] or bars[j])]
-        if reason or (bars[i] and beside):
-            yield i, i + 1, reason or "share bar"
+    found = [labels.of(line.text) for line in page.lines]
+    bars = [label is not None and label.where == "bar" for label in found]
+    shaped = [None if label else shapes.shape(line) for label, line in zip(found, page.lines, strict=True)]
+    for i, label in enumerate(found):
+        reason = label.reason if label else shaped[i]
+        beside = any(found[j] or shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(found))
+        if reason and (beside or not bars[i]):
+            yield i, i + 1, reason
 
 
 def _headline_lists(page: Page) -> Iterator[Aside]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -34,7 +34,7 @@ SPOKEN = frozenset(",'\"”")  # “Follow us,” she said
 FILLERS = frozenset({"and", "or", "via"})
 LONGEST = 8  # words of the longest phrase that makes up a line
 SHORT, START_WORDS, LEAD_WORDS, IN_WORDS = 600, 45, 24, 70
-EDGE = 160  # characters at the edge of a paragraph where glued labels are looked for
+EDGE = 160  # characters that labels may make up at the edge of a paragraph, or a whole one
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ def _whole() -> dict[tuple[str, ...], Label]:
 
 @cache
 def _starts() -> dict[str, tuple[Label, ...]]:
-    """Return the phrases that paragraphs begin with, by their first four characters."""
+    """Return the phrases that paragraphs begin with, by their first character."""
     found: dict[str, list[Label]] = {}
     for label in table():
         if label.where in {"start", "lead"}:
-            found.setdefault(label.phrase[:4], []).append(label)
+            found.setdefault(label.phrase[0], []).append(label)
     return {key: tuple(labels) for key, labels in found.items()}
 
 
@@ -118,6 +118,8 @@ def _longest(parts: tuple[str, ...], at: int) -> int:
 def of(line: str) -> Label | None:
     """Return the label that a whole paragraph is, or ``None`` where it may be article text.
 
+    One whose ``where`` is ``bar`` is a label only beside another one.
+
     >>> of("Sign up for our weekly letter").reason
     'newsletter sign-up'
     >>> of("Share prices fell by a tenth.") is None
@@ -125,18 +127,17 @@ def of(line: str) -> Label | None:
     """
     if len(line) > SHORT:
         return None
-    made_of = cover(line)
-    if made_of:
-        opening = [label for label in made_of if label.where in {"opens", "author"}]
-        firm = [label for label in made_of if label.where != "bar"]
-        return (opening[-1:] or firm[:1] or list(made_of[:1]))[0]
-    return _begins(line) or _holds(line)
+    made_of = cover(line) if len(line) <= EDGE else ()
+    return _summed(made_of) if made_of else _begins(line) or _holds(line)
 
 
-def is_lone_bar(line: str) -> bool:
-    """Tell whether a line is one word of a share bar or menu, which says little by itself."""
-    made_of = cover(line) if len(line) <= SHORT else ()
-    return len(made_of) == 1 and made_of[0].where == "bar"
+def _summed(made_of: tuple[Label, ...]) -> Label:
+    """Return the label that stands for several: one that opens something, else the first firm one."""
+    opening = [label for label in made_of if label.where in {"opens", "author"}]
+    firm = [label for label in made_of if label.where != "bar"]
+    if opening or firm or len(made_of) == 1:
+        return (opening[-1:] or firm or list(made_of))[0]
+    return replace(made_of[0], where="line")
 
 
 def _begins(line: str) -> Label | None:
@@ -144,7 +145,7 @@ def _begins(line: str) -> Label | None:
     folded = _folded(line.lstrip(BULLETS + "([ \t»"))
     count = folded.count(" ") + 1
     sentence = line.rstrip(CLOSERS + "]")[-1:] in TERMINAL
-    for label in _starts().get(folded[:4], ()):
+    for label in _starts().get(folded[:1], ()):
         limit = START_WORDS if label.where == "start" else 0 if sentence else LEAD_WORDS
         if count <= limit and folded.startswith(label.phrase) and _ends_word(folded, len(label.phrase)):
             return label

@@ -33,6 +33,10 @@ BRACKETED_CREDIT = re.compile(
     r"(?i)\((?:(?:ap |file |pool |stock )?photos?|pictures?|images?|screen ?(?:shot|grab)|illustration|credit"
     r"|courtesy)\b[^()\n]{0,120}\)$|\([^()\n]{0,60}getty images\)$"
 )
+PLATFORMS = frozenset(
+    {"facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "bluesky", "mastodon"}
+)
+THANKS = tuple(f"contributed to this {work}" for work in ("report", "story", "article", "piece"))
 TITLE_CASE = 0.75
 LONGEST_TITLE, CAPTION_WORDS, CONTACT_WORDS, LABEL_WORDS = 25, 45, 14, 5
 
@@ -91,8 +95,8 @@ def label(text: str) -> str | None:
     >>> label("By Ada Holm"), label("By night the crane sings")
     ('byline', None)
     """
-    found = None if labels.is_lone_bar(text) else labels.of(text)
-    return found.reason if found else shape(line(text, Span(0, len(text))))
+    found = labels.of(text)
+    return found.reason if found and found.where != "bar" else shape(line(text, Span(0, len(text))))
 
 
 def shape(of: Line) -> str | None:
@@ -142,6 +146,17 @@ def _is_contact(of: Line) -> bool:
     return len(of.words) <= CONTACT_WORDS and any(_is_email(word) for word in of.words)
 
 
+def _is_invitation(of: Line) -> bool:
+    """Tell whether a short paragraph asks to follow somebody on a named platform."""
+    asks = of.words[0] in {"Follow", "Like", "Find", "FOLLOW"} and len(of.words) <= LONGEST_TITLE
+    return asks and any(word.strip(".,").casefold() in PLATFORMS for word in of.words)
+
+
+def _is_thanks(of: Line) -> bool:
+    """Tell whether a short paragraph names who helped to report: "... contributed to this report."."""
+    return len(of.words) <= CAPTION_WORDS and of.text.rstrip(".").endswith(THANKS)
+
+
 def _is_email(word: str) -> bool:
     """Tell whether a word is an e-mail address."""
     name, at, host = word.strip(".,;:()<>—").partition("@")
@@ -154,5 +169,7 @@ SHAPES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("link to another article", _is_link),
     ("photo credit", _is_credited),
     ("contact line", _is_contact),
+    ("how to follow the outlet, not article text", _is_invitation),
+    ("byline", _is_thanks),
     ("signature of an embedded post", lambda of: bool(SIGNATURE.match(of.text))),
 )
