@@ -17,7 +17,7 @@ import datetime as dt
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import StringIO
 from itertools import count
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
+LONGEST_CELL = 2**31 - 1  # characters; Python's own limit is shorter than an article may be
 TITLE_WITHIN = 5  # paragraphs at the top of a text among which its headline is looked for
 RUNS = "=+-@\t\r"  # a spreadsheet runs a cell that begins with one of these
 DATES = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%d.%m.%Y")
@@ -163,6 +164,7 @@ def _record(line: bytes, path: Path, number: int) -> Article | Unreadable:
 
 def _table(path: Path) -> Iterator[Article | Unreadable]:
     """Yield the article of each row of a CSV table that holds texts or names files."""
+    csv.field_size_limit(LONGEST_CELL)
     rows = csv.DictReader(StringIO(pages.decode(path.read_bytes(), path), newline=""))
     columns = set(rows.fieldnames or ())
     if not columns & {"text", "file"}:
@@ -216,8 +218,6 @@ def _date(value: object) -> dt.date | None:
     >>> _date("2025-01-29T08:00:00Z") == _date("29 January 2025") == dt.date(2025, 1, 29)
     True
     """
-    if isinstance(value, dt.date):
-        return value.date() if isinstance(value, dt.datetime) else value
     text = str(value or "").strip()
     for form, piece in ((DATES[0], text[:10]), *((form, text) for form in DATES[1:])):
         try:
@@ -237,7 +237,8 @@ def headline(text: str) -> str:
     """
     top = [span.of(text) for span in paragraphs(text[:20_000])[: TITLE_WITHIN + 1]]
     lines = [line for line in top if not shapes.label(line)]
-    return lines[0].lstrip("# ").strip() if len(lines) > 1 and is_heading(lines[0]) else ""
+    titled = len(lines) > 1 and is_heading(lines[0]) and " " in lines[0]
+    return lines[0].lstrip("# ").strip() if titled else ""
 
 
 READERS: dict[str, Callable[[Path], Iterator[Article | Unreadable]]] = {
@@ -301,10 +302,15 @@ def score_frame(table: pd.DataFrame, weights: Weights | None = None) -> pd.DataF
     """
     if "text" not in table.columns:
         raise ValueError('the table has no column "text"; rename the column that holds the articles')
-    rows = ({str(name): cell for name, cell in row.items()} for row in table.to_dict("records"))
-    texts = (row | {"text": row["text"] if isinstance(row["text"], str) else ""} for row in rows)
-    articles = (_article(row, str(number)) for number, row in enumerate(texts))
+    rows = (_plain(row) for row in table.to_dict("records"))
+    articles = (_article(row, str(number)) for number, row in enumerate(rows))
     return frame(map(scoring.score, articles), weights).set_axis(table.index, axis="index")
+
+
+def _plain(row: Mapping[Hashable, object]) -> dict[str, Any]:
+    """Return a row of a DataFrame without its missing cells, which are of several types."""
+    cells = {str(name): cell for name, cell in row.items() if isinstance(cell, str | int | dt.date)}
+    return cells if isinstance(cells.get("text"), str) else cells | {"text": ""}
 
 
 def safe_cell(value: object) -> object:
