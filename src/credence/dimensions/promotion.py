@@ -1,19 +1,270 @@
-"""Placeholder until the module is written."""
+"""Promotion: whether the text informs, or sells, baits and flatters.
+
+Words come from ``lexicons/promotion.csv``, shapes of writing (a question, an exclamation, a
+shouted word, the build of a headline) from the rules below; both become matches, so that the
+evidence for an article and the signal of a sentence stand on the same findings. Every credit is
+negative: 100 on the scale means that a reader finds next to nothing of the kind. A kind without
+a credit in ``promotion.csv`` moves the signal of a sentence only.
+
+The kinds follow the clickbait corpora (Chakraborty 2016, Potthast 2016), the propaganda
+techniques of Da San Martino 2019, Wikipedia's "words to watch", Hyland's attitude and
+engagement markers (2005), and the criterion "no sensational language" of HealthNewsReview.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
-from credence.model import Dimension, Hit, Reading
+from credence import kinds
+from credence.lexicon import default, fold
+from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
+from credence.signal import probabilities
+from credence.text import CLOSERS, covers
 
 NAME: Final[Dimension] = "promotion"
 PER: Final[Literal["words", "hits"]] = "words"
 PRIOR: Final = 1.0
 
+# A writer is not to blame for what others say: a quotation of this many words or more shields
+# the words in it. Shorter ones are scare quotes or chosen snippets, and shield nothing.
+SHIELDING_WORDS: Final = 4
+LONG_HEADLINE: Final = 15
+# How many words a headline may put between its start and what it counts: the 12 best ...
+COUNTED_WORDS: Final = 3
+WORD: Final = re.compile(r"[A-Za-z]++")
+SHOUT: Final = re.compile(r"(?<![^\s\"“‘'(])[A-Z]{3,}+(?![^\s\"”’'.,:;!?])")
+# What an English word ends in and an acronym hardly ever does.
+SUFFIXES: Final = tuple("ED ING ION IONS LY MENT NESS ABLE IVE OUS ATE ESE EST".split())
+SHOUTED_WORDS: Final = frozenset(
+    "NOT NOW ALL WHY HOW YOU BIG BAD NEVER THIS THAT MUST ONLY EVERY NOTHING WATCH FREE HERE THERE MORE MOST"
+    " BEST WORST LOVE HATE STOP READ JUST VERY REALLY TRUE TRUTH WRONG HUGE WHAT WHEN WHERE YOUR THEY HAVE"
+    " WILL WERE BEEN WITH FROM ALWAYS AGAIN MUCH MANY SHOULD ABOUT AFTER BEFORE LIES FAKE SHOCK EVEN SECRET"
+    " VIDEO URGENT ALERT PROOF EVER SOME KNOW THINK MAKE TAKE WANT NEED HURRY FOREVER BOMBSHELL".split()
+)
+# How many letters it takes to tell by the end of a word, and by its other spelling.
+SUFFIXED: Final = 6
+WRITTEN_OUT: Final = 4
+# How long the place or speaker before a sentence may be, in characters.
+DATELINE: Final = 40
+LABEL_ENDS: Final = ("(", "—", "–", "-", ":")
+NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty top".split()
+)
+SMALL: Final = frozenset("A An And As At But By For In Of On Or The To".split())
+Context = Callable[[Document, Sentence, Match], bool]
+
 
 def evidence(reading: Reading) -> tuple[Hit, ...]:
-    return ()
+    """Return what sells, baits, flatters or insults in the writer's own words, in reading order.
+
+    The same words count less each time they come back: a half the second time, a third the third.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> article = Article("a", "", "The ferry is a game-changer. “You will love it, my dear,” she said.")
+    >>> [hit.kind for hit in evidence(default().find(document(article)))]
+    ['hype']
+    """
+    worth = kinds.kinds(NAME)
+    seen: Counter[tuple[str, str]] = Counter()
+    hits = []
+    for match in _by_writer(reading):
+        key = (match.cue.kind, match.cue.phrase)
+        if match.cue.kind in worth:
+            seen[key] += 1
+            hits.append(kinds.hit(NAME, match.cue.kind, Span(match.start, match.end), 1 / seen[key]))
+    return tuple(hits)
 
 
 def signal(reading: Reading) -> tuple[float, ...]:
-    return (0.5,) * len(reading.document.sentences)
+    """Return for each sentence how strongly it promotes, 0..1.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> article = Article("a", "", "You won't believe this bridge! It opened on Monday.")
+    >>> first, second = signal(default().find(document(article)))
+    >>> first > 0.5 > second
+    True
+    """
+    return probabilities(default(), NAME, reading, cues(reading))
+
+
+def _by_writer(reading: Reading) -> Iterator[Match]:
+    """Yield the matches that the writer answers for: those outside longer quotations."""
+    doc = reading.document
+    shields = [span for span in doc.quotations if len(span.of(doc.text).split()) >= SHIELDING_WORDS]
+    for matches in cues(reading):
+        for match in matches:
+            if not covers(shields, Span(match.start, match.end)):
+                yield match
+
+
+def cues(reading: Reading) -> tuple[tuple[Match, ...], ...]:
+    """Return for each sentence the cues in the right context and the shapes of writing, in order."""
+    doc = reading.document
+    shouted = _capitals(doc)
+    found = (
+        (*_cues(doc, sentence, matches), *shouted.get(i, ()), *_shapes(doc, sentence))
+        for i, (sentence, matches) in enumerate(zip(doc.sentences, reading.matches, strict=True))
+    )
+    return tuple(tuple(sorted(matches, key=_start)) for matches in found)
+
+
+def _start(match: Match) -> int:
+    """Return where a match begins."""
+    return match.start
+
+
+def _cues(doc: Document, sentence: Sentence, matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield the cues of one sentence that mean here what the list says, and no words twice."""
+    ours = [match for match in matches if match.cue.dimension == NAME]
+    guards = [match for match in ours if match.cue.kind == "plain"]
+    literal = any(match.cue.kind == "literal" for match in ours)
+    reach = sentence.span.start
+    for match in ours:
+        fits = CONTEXT.get(match.cue.kind, _no_name)(doc, sentence, match)
+        shielded = (literal and match.cue.kind == "drama") or _guarded(match, guards)
+        if fits and not shielded and match.start >= reach:
+            yield match
+            reach = match.end
+
+
+def _guarded(match: Match, guards: Sequence[Match]) -> bool:
+    """Tell whether a cue shares words with one of the ordered guards."""
+    before = bisect_left(guards, match.end, key=_start)
+    return before > 0 and guards[before - 1].end > match.start
+
+
+def _no_name(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether a word is no part of a name (the Battle Abbey) or compound (most best-selling)."""
+    if doc.text[match.end : match.end + 1] == "-" and doc.text[match.end + 1 : match.end + 2].isalpha():
+        return False
+    word = doc.text[match.start : match.end]
+    if sentence.heading or " " in word or not word.istitle():
+        return True
+    before = doc.text[max(sentence.span.start, match.start - 2) : match.start]
+    return not (before[-1:].isspace() and before[0].isalnum())
+
+
+def _opens(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether a cue stands at the very start of a headline."""
+    return sentence.heading and not any(map(str.isalnum, doc.text[sentence.span.start : match.start]))
+
+
+def _counted(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether the start of a headline counts the cue: 7 reasons, the 12 best, five easy tricks."""
+    before = (
+        fold(doc.text[sentence.span.start : match.start]).removeprefix("the ").split(maxsplit=COUNTED_WORDS)
+    )
+    near = 0 < len(before) <= COUNTED_WORDS
+    return sentence.heading and near and (before[0].isdigit() or before[0] in NUMBERS)
+
+
+# The rule on context of each kind that has one of its own; all others must be no part of a name.
+CONTEXT: Final[Mapping[str, Context]] = {
+    "plain": lambda *_: False,
+    "literal": lambda *_: False,
+    "opener": _opens,
+    "asking": _opens,
+    "listicle": _counted,
+    "headline_bait": lambda _, sentence, __: sentence.heading,
+}
+
+
+def _shapes(doc: Document, sentence: Sentence) -> Iterator[Match]:
+    """Yield what the build of one sentence does: its last mark; as a title, its length and capitals."""
+    bare = sentence.span.of(doc.text).rstrip(CLOSERS)
+    span = Span(sentence.span.start, sentence.span.start + len(bare))
+    last_word = Span(span.start + bare.rfind(" ") + 1, span.end)
+    if bare.endswith(("!", "?", "...", "…")) and not covers(doc.quotations, Span(span.end - 1, span.end)):
+        yield from _ending(doc, sentence, span, last_word)
+    if doc.field == "title":
+        yield from _headline(span, bare)
+
+
+def _ending(doc: Document, sentence: Sentence, span: Span, last_word: Span) -> Iterator[Match]:
+    """Yield the finding for a mark at the end of a sentence that is the writer's own."""
+    mark = doc.text[span.end - 1]
+    if mark == "!":
+        yield _rule_match("exclamation", last_word)
+    elif mark == "?" and sentence.heading:
+        yield _rule_match("headline_question", span)
+    elif mark == "?" and not _interview(span.of(doc.text)):
+        yield _rule_match("rhetorical_question", span)
+    elif mark in ".…" and sentence.heading:
+        yield _rule_match("headline_ellipsis", last_word)
+
+
+def _interview(line: str) -> bool:
+    """Tell whether a question follows the label of its speaker, as in a printed interview.
+
+    >>> _interview("Q: Who pays?"), _interview("Ann Lee: Who pays?"), _interview("But then: who pays?")
+    (True, True, False)
+    """
+    label, colon, _ = line[:40].partition(":")
+    return bool(colon) and label.istitle()
+
+
+def _headline(span: Span, title: str) -> Iterator[Match]:
+    """Yield what the length and the capitals of a title do.
+
+    Small words inside a headline have a capital in no style book, but in much bait.
+    """
+    words = title.split()
+    if len(words) > LONG_HEADLINE:
+        yield _rule_match("headline_length", span)
+    if any(word in SMALL and before[-1].isalnum() for before, word in pairwise(words[:-1])):
+        yield _rule_match("headline_capitals", span)
+
+
+def _rule_match(kind: str, span: Span, phrase: str = "") -> Match:
+    """Return the finding of a rule; what it weighs for a sentence stands with the shapes of the lexicon."""
+    return Match(span.start, span.end, Cue(phrase or f"<{kind}>", NAME, kind, 0.0, None, "rule"))
+
+
+def _capitals(doc: Document) -> dict[int, list[Match]]:
+    """Return the shouted words by number of their sentence; a heading set in capitals shouts nothing."""
+    words = [Span(*found.span()) for found in SHOUT.finditer(doc.text)]
+    if not words:
+        return {}
+    written = frozenset(WORD.findall(doc.article.text))
+    found: dict[int, list[Match]] = {}
+    for i, sentence in enumerate(doc.sentences):
+        first, last = (bisect_left(words, Span(at, at)) for at in (sentence.span.start, sentence.span.end))
+        if first < last and (doc.field == "title" or not sentence.span.of(doc.text).isupper()):
+            shouts = [word for word in words[first:last] if _shouts(doc, sentence, word, written)]
+            found[i] = [_rule_match("capitals", word, fold(word.of(doc.text))) for word in shouts]
+    return found
+
+
+def _shouts(doc: Document, sentence: Sentence, word: Span, written: frozenset[str]) -> bool:
+    """Tell whether a word in capitals is shouted: no acronym, no dateline, no label of a speaker.
+
+    It is no acronym if it looks like an English word, or if the article writes it otherwise elsewhere.
+    """
+    text = word.of(doc.text)
+    looks = text in SHOUTED_WORDS or (len(text) >= SUFFIXED and text.endswith(SUFFIXES))
+    otherwise = text.lower() in written or (doc.field == "title" and text.title() in written)
+    if not (looks or (otherwise and len(text) >= WRITTEN_OUT)):
+        return False
+    before, after = doc.text[sentence.span.start : word.end], doc.text[word.end : word.end + DATELINE]
+    return doc.field == "title" or len(before) > DATELINE or not (before.isupper() and _labels(after))
+
+
+def _labels(after: str) -> bool:
+    """Tell whether what follows words in capitals makes them a dateline or the label of a speaker.
+
+    >>> _labels(", Conn. (AP) — Rain"), _labels(": Rain"), _labels(" mind the rain (or wind)")
+    (True, True, False)
+    """
+    for token in after.split()[:3]:
+        if token.startswith(LABEL_ENDS):
+            return True
+        if token[0].islower():
+            return False
+    return False
