@@ -162,4 +162,4 @@ def _aside(report: Report) -> Html:
         el("li", f"{span.reason}: ", el("q", clip(text[span.start : span.end], 90)))
         for span in report.furniture
     )
-    return el("details", el("summary", f"Set aside: {len(report.furniture)} passages"), el("ul", *lines))
+    return el("details", el("summary", f"Set aside, not scored ({len(report.furniture)})"), el("ul", *lines))

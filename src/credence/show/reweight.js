@@ -2,7 +2,7 @@
 // where standalone.js makes a stand-in. The functions above `render` do the same sums as
 // credence.scoring.combine, credence.weights.rank and credence.weights.smallest_flip; a test compares.
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 50;
 const MOST_PAIRS = 12;
 const LEVEL = 1e-6;
 const ROUNDING = 1e-12;

@@ -1,0 +1,123 @@
+"""Charts show the figures they say, as a picture, as text and as a table."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import Visit
+from reports import ferry, hostile, report, several
+
+from credence.model import Weights
+from credence.show import View, composite_chart, evidence_chart, score_chart, score_table
+
+SVG = "{http://www.w3.org/2000/svg}"
+CHARTS = {
+    "scores": lambda: score_chart(several()),
+    "composites": lambda: composite_chart(several(), Weights(hedging=3)),
+    "evidence": lambda: evidence_chart(ferry()),
+    "hostile": lambda: score_chart([hostile()]),
+    "empty": lambda: score_chart([]),
+    "unscored": lambda: composite_chart([report("a"), report("b")], Weights()),
+    "no evidence": lambda: evidence_chart(report("a")),
+}
+
+
+def drawn(view: View) -> ET.Element:
+    return ET.fromstring(view.svg)  # noqa: S314 -- made here
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_well_formed_names_itself_and_describes_its_figures(name: str) -> None:
+    view = CHARTS[name]()
+    inner = drawn(view).findall(f"{SVG}svg")[0]
+    assert inner[0].tag == f"{SVG}title"
+    assert inner[1].tag == f"{SVG}desc"
+    assert view.text.splitlines()[-1] in (inner[1].text or "")
+    assert 'role="img"' in view.html
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_the_same_each_time(name: str) -> None:
+    one, other = CHARTS[name](), CHARTS[name]()
+    assert (repr(one), one._repr_html_(), one.svg) == (repr(other), other._repr_html_(), other.svg)
+
+
+def test_a_dot_stands_at_its_score_and_a_bar_spans_its_interval() -> None:
+    dots = [dot.get("cx") for dot in drawn(score_chart([ferry()])).iter(f"{SVG}circle")]
+    assert dots == ["72.50%", "61.00%", "18.40%", "80.00%"]
+    bars = [line for line in drawn(score_chart([ferry()])).iter(f"{SVG}line") if line.get("stroke-width")]
+    assert (bars[0].get("x1"), bars[0].get("x2")) == ("65.25%", "82.00%")
+
+
+def test_the_middle_of_reference_news_is_drawn_for_every_score() -> None:
+    middles = [line for line in drawn(score_chart([ferry()])).iter(f"{SVG}line") if line.get("x1") == "50%"]
+    assert len(middles) == 4
+
+
+def test_the_composite_chart_ranks_and_leaves_the_unscored_without_a_rank() -> None:
+    lines = repr(composite_chart(several(), Weights())).splitlines()
+    assert lines[0] == "Composites with hedging 25 %, sourcing 25 %, promotion 25 %, precision 25 %"
+    assert [line.split()[0] for line in lines[2:]] == ["1", "2", "3", "4", "5", "–"]
+    assert lines[2].split()[1:4] == ["Seven", "bridges,", "one"]
+    assert lines[-1].endswith("no score: too short: 2 words")
+
+
+def test_the_weights_change_the_order() -> None:
+    first = repr(composite_chart(several(), Weights(1, 0, 0, 0))).splitlines()[2]
+    assert "Vaccine trial ends early" in first
+
+
+def test_the_evidence_chart_counts_each_kind_on_its_side() -> None:
+    rows = [line.split() for line in repr(evidence_chart(ferry())).splitlines()[2:]]
+    assert ["promotion", "hype", "0", "2"] in rows
+    assert ["hedging", "hedge", "1", "0"] in rows
+    assert sum(int(row[-1]) + int(row[-2]) for row in rows) == 9
+
+
+def test_a_table_gives_value_and_interval_and_says_where_there_is_no_score() -> None:
+    lines = repr(score_table(several())).splitlines()
+    assert re.split(r"\s{2,}", lines[1])[:3] == ["Ferry to close", "73 (65–82)", "61 (54–71)"]
+    assert re.split(r"\s{2,}", lines[-1]) == ["Gól", "no score: too short: 2 words"]
+
+
+def test_a_chart_has_its_own_colours_without_a_style_sheet() -> None:
+    circle = next(drawn(score_chart([ferry()])).iter(f"{SVG}circle"))
+    assert re.fullmatch("#[0-9a-f]{6}", circle.get("fill") or "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["scores", "composites", "evidence"])
+def test_a_chart_follows_the_theme_and_fits_a_telephone(
+    name: str, scheme: str, visit: Visit, tmp_path: Path
+) -> None:
+    frame = '<!doctype html><meta name="viewport" content="width=device-width"><body style="margin:0">'
+    (tmp_path / "chart.html").write_text(frame + CHARTS[name]()._repr_html_(), encoding="utf-8")
+    visit.page.set_viewport_size({"width": 400, "height": 700})
+    visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page = visit.open(tmp_path / "chart.html")
+    ink = page.locator("svg.chart text").first.evaluate("one => getComputedStyle(one).fill")
+    assert ink == {"light": "rgb(31, 35, 40)", "dark": "rgb(230, 233, 236)"}[scheme]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize(
+    ("attribute", "paper"),
+    [
+        ('data-theme="dark"', "rgb(22, 25, 29)"),
+        ('data-jp-theme-light="false"', "rgb(22, 25, 29)"),
+        ('data-theme="light"', "rgb(255, 255, 255)"),
+    ],
+)
+def test_the_theme_of_the_page_wins_over_that_of_the_machine(
+    attribute: str, paper: str, visit: Visit, tmp_path: Path
+) -> None:
+    (tmp_path / "t.html").write_text(
+        f"<!doctype html><body {attribute}>{score_table(several())._repr_html_()}", encoding="utf-8"
+    )
+    visit.page.emulate_media(color_scheme="light" if "22" in paper else "dark")
+    page = visit.open(tmp_path / "t.html")
+    assert page.locator(".credence").evaluate("one => getComputedStyle(one).backgroundColor") == paper
