@@ -44,6 +44,13 @@ lock:  ## renew requirements.lock from pyproject.toml (uv from .venv, or any uv 
 	  --fork-strategy fewest --all-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
+lowest: .venv/installed  ## the tests at the lowest versions that pyproject.toml allows
+	$(PYTHON) -m venv --clear .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --only-binary :all: \
+	  --editable '.[learn,scale,site,test,dev]'
+	.venv-lowest/bin/pytest --numprocesses $(JOBS) --dist loadfile src tests
+	@echo "lowest: all passed"
+
 clean:  ## remove everything that was made
 	rm -rf .venv .venv-lowest _site build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 

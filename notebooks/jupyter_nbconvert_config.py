@@ -20,9 +20,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 class Normalise(Preprocessor):
     """Keep of a notebook only what is the same after every run."""
 
-    def preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any]
-    ) -> tuple[NotebookNode, dict[str, Any]]:
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook with fixed metadata, the tags of its cells, and no widget views."""
         nb.metadata = from_dict(METADATA)
         for cell in nb.cells:
