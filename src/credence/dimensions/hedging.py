@@ -1,4 +1,4 @@
-"""Hedging: are contestable claims covered by honest caution, and is certainty not oversold?
+"""Hedging: contestable claims covered by honest caution, and certainty that is not oversold.
 
 Counting hedges ranks articles wrongly, so the evidence is the *contestable claim*: an accusation,
 an evaluation, a generalisation, a cause, a comparison, a prediction. Each is covered by a hedge in
@@ -21,38 +21,38 @@ from typing import Final, Literal
 from credence import lexicon
 from credence import signal as signals
 from credence.kinds import hit
-from credence.model import Dimension, Document, Hit, Match, Reading, Sentence, Span
+from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
 from credence.text import CLOSERS, covers
 
 NAME: Final[Dimension] = "hedging"
 PER: Final[Literal["words", "hits"]] = "hits"
-PRIOR: Final = 6.0
+PRIOR: Final = 12.0
 
 GUARD = "guard"
 # How much hangs on a claim. An accusation harms somebody; a comparison often is a plain fact.
 STAKES: Mapping[str, float] = {
     "accusation": 1.0,
     "evaluative": 1.0,
-    "generalisation": 0.8,
+    "generalisation": 0.5,
     "causal": 0.4,
-    "comparative": 0.4,
-    "prediction": 0.4,
-    "superlative": 0.4,
+    "comparative": 0.3,
+    "prediction": 0.3,
+    "superlative": 0.3,
+    "figure": 0.8,
 }
 HEDGES = frozenset({"epistemic", "reportative", "attenuator", "conditional", "charge"})
-# Cues that are evidence where no claim stands in their clause, and the kind of evidence they make.
+# Cues that are evidence beside a claim, or only where none stands in their clause, and as what.
+BESIDE: Mapping[str, str] = {"approximator": "approximated", "denial": "denial"}
 FREE: Mapping[str, str] = {
+    **BESIDE,
     "epistemic": "hedged",
     "reportative": "hedged",
     "attenuator": "hedged",
-    "approximator": "approximated",
-    "denial": "denial",
     "filler": "filler",
     "booster": "booster",
 }
-# Kinds of the dimension "sourcing" that say who answers for a clause.
-NAMED = frozenset({"attribution", "according"})
-NOBODY = frozenset({"vague", "unattributed"})
+# Kinds of cues of the dimension "sourcing" by which somebody answers for a clause.
+ANSWERS = frozenset({"attribution", "according"})
 PER_SENTENCE = 2
 # How often the same words earn credit: a thousand copies earn no more than the first three.
 REPEATS = 3
@@ -62,14 +62,21 @@ SPEAKERS_ANSWER = True
 # Attribution reaches over soft bounds of clauses, caution does not.
 CLAUSE = re.compile(r"(?P<hard>[;:—–]|,? (?:but|yet|while|whereas|although|though) | - )|, (?:and|so|which) ")
 NUMBER = re.compile(
-    r" (?:(?:the|an?|another) )?+(?:[$€£¥]?+\d|(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|third"
-    r"|quarter|fifth|tenth|decade|century|double|triple|twice|noon|midnight)\b)"
+    r" (?:(?:the|an?|another) )?+(?:[$€£¥]?+\d|(?:half|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
+    r"|third|quarter|fifth|tenth|decade|century|double|triple|twice|noon|midnight)\b)"
 )
-QUESTION_WORDS, VERDICT_WORDS = 8, 5
+# Words before "experts say" that do not tell which experts.
+PLAIN = frozenset(
+    "and but as that while some many most other several because although though when if yet so or".split()
+)
+# A figure, but no year and no part of a name such as "A320".
+FIGURE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+")
+FIGURE_CUE = Cue("<figure>", NAME, "figure", 0.0, None, "shape")
+QUESTION_WORDS, VERDICT_WORDS, VERDICT_REACH = 8, 5, 100
 VERDICT = frozenset(
-    "no not nope nah hardly never yes yep yeah sure course exactly absolutely definitely probably unlikely doubtful"
-    " doubt think right wrong obviously clearly bingo indeed precisely naturally".split()
+    "no not nope nah hardly never yes yep yeah sure course exactly absolutely definitely probably unlikely"
+    " doubtful doubt think right wrong obviously clearly bingo indeed precisely naturally".split()
 )
 
 
@@ -84,8 +91,24 @@ def _before_number(text: str, found: Match, _: Sentence) -> bool:
     return NUMBER.match(text, found.end) is not None
 
 
+def _bare_plural(text: str, found: Match, _: Sentence) -> bool:
+    """Tell whether nobody in particular speaks: "experts say", not "the experts say"."""
+    before = text[max(0, found.start - 24) : found.start].rstrip(" ")
+    return not before[-1:].isalnum() or before.rpartition(" ")[2].lower() in PLAIN
+
+
+def _has_complement(text: str, found: Match, _: Sentence) -> bool:
+    """Tell whether "appears" goes on, as in "appears settled", and does not end its clause."""
+    return text[found.end : found.end + 2].strip().isalpha()
+
+
 # A cue names in its note the rule that must hold round it.
-RULES: Mapping[str, Callable[[str, Match, Sentence], bool]] = {"month": _no_month, "number": _before_number}
+RULES: Mapping[str, Callable[[str, Match, Sentence], bool]] = {
+    "month": _no_month,
+    "number": _before_number,
+    "bare plural": _bare_plural,
+    "complement": _has_complement,
+}
 
 
 def cues(reading: Reading) -> tuple[tuple[Match, ...], ...]:
@@ -110,65 +133,48 @@ def _holds(text: str, found: Match, sentence: Sentence) -> bool:
 
 
 def signal(reading: Reading) -> tuple[float, ...]:
-    """Return for each sentence how strongly it is hedged, 0..1."""
+    """Return for each sentence how strongly it is hedged, 0..1.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> text = "The dam may hold. The dam holds."
+    >>> [p > 0.5 for p in signal(lexicon.default().find(document(Article("a", "", text))))]
+    [True, False]
+    """
     return signals.probabilities(lexicon.default(), NAME, reading, cues(reading))
 
 
 def evidence(reading: Reading) -> tuple[Hit, ...]:
-    """Return the contestable claims of a text with how each is covered, in reading order."""
+    """Return the contestable claims of a text with how each is covered, in reading order.
+
+    At most two claims of a sentence count, one in a clause. A question claims nothing. A heading is a
+    claim like any other. Claims inside a quotation count where somebody answers for it.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> text = "The mayor stole the ferry. The mayor may have stolen it, the board said."
+    >>> for one in evidence(lexicon.default().find(document(Article("a", "", text)))):
+    ...     print(text[one.start : one.end], one.kind, one.weight)
+    stole bare -1.0
+    stolen attributed 0.5
+    """
     doc = reading.document
-    bounds = [match.start() for match in CLAUSE.finditer(doc.text)]
-    hard = [match.start() for match in CLAUSE.finditer(doc.text) if match.lastgroup]
+    clauses = list(CLAUSE.finditer(doc.text))
+    bounds = [match.start() for match in clauses]
+    hard = [match.start() for match in clauses if match.lastgroup]
     found = list(_verdicts(doc))
     verdicts = [Span(one.start, one.end) for one in found]
     for sentence, own, every in zip(doc.sentences, cues(reading), reading.matches, strict=True):
-        if own and not _asks(sentence.span.of(doc.text)) and not covers(verdicts, sentence.span):
-            answers = _answers(doc, hard, every, own)
-            found.extend(_sentence(doc, _grouped(bounds, own), hard, answers))
+        if not _asks(sentence.span.of(doc.text)) and not covers(verdicts, sentence.span):
+            answered = {bisect_right(hard, match.start) for match in every if _answers(doc, match)}
+            figures = _figures(doc.text, sentence.span) if answered else []
+            found.extend(_sentence(doc, _grouped(bounds, [*own, *figures]), hard, answered))
     return tuple(_rationed(sorted(found, key=lambda one: (one.start, one.end)), doc.text))
 
 
-def _grouped(bounds: Sequence[int], found: Iterable[Match]) -> dict[int, list[Match]]:
-    """Return the cues by the stretch between two bounds that they stand in."""
-    groups: dict[int, list[Match]] = defaultdict(list)
-    for match in found:
-        groups[bisect_right(bounds, match.start)].append(match)
-    return groups
-
-
-def _answers(doc: Document, hard: Sequence[int], every: Sequence[Match], own: Sequence[Match]) -> dict[int, str]:
-    """Return who answers for each stretch of a sentence: "attributed" or "weasel"."""
-    answers: dict[int, str] = {}
-    for match in every:
-        if match.cue.dimension == "sourcing" and match.cue.kind in NAMED and not _quoted(doc, match):
-            answers[bisect_right(hard, match.start)] = "attributed"
-    for match in own:
-        if match.cue.kind == "weasel":
-            answers[bisect_right(hard, match.start)] = "weasel"
-    return answers
-
-
-def _sentence(
-    doc: Document, clauses: Mapping[int, Sequence[Match]], hard: Sequence[int], answers: Mapping[int, str]
-) -> Iterator[Hit]:
-    """Yield the evidence of one sentence: its weightiest claims, and the cues free of any claim."""
-    claims = []
-    for matches in clauses.values():
-        claim = max(matches, key=lambda match: STAKES.get(match.cue.kind, 0.0))
-        answer = answers.get(bisect_right(hard, claim.start), "")
-        if claim.cue.kind not in STAKES:
-            yield from _free(doc, matches)
-        elif answer == "attributed" or not _quoted(doc, claim):
-            kind = answer or _standing({match.cue.kind for match in matches})
-            claims.append(hit(NAME, kind, Span(claim.start, claim.end), STAKES[claim.cue.kind]))
-    yield from sorted(claims, key=lambda one: -abs(one.weight))[:PER_SENTENCE]
-
-
-def _standing(clause: set[str]) -> str:
-    """Return how a claim is covered for which nobody but the writer answers."""
-    if clause & HEDGES:
-        return "covered"
-    return "boosted" if "booster" in clause else "bare"
+def _answers(doc: Document, match: Match) -> bool:
+    """Tell whether a cue says who answers for the words round it."""
+    return match.cue.dimension == "sourcing" and match.cue.kind in ANSWERS and not _quoted(doc, match)
 
 
 def _quoted(doc: Document, match: Match) -> bool:
@@ -176,11 +182,55 @@ def _quoted(doc: Document, match: Match) -> bool:
     return SPEAKERS_ANSWER and covers(doc.quotations, Span(match.start, match.end))
 
 
-def _free(doc: Document, clause: Sequence[Match]) -> Iterator[Hit]:
-    """Yield what a clause without a contestable claim says for its writer's calibration."""
+def _figures(text: str, within: Span) -> list[Match]:
+    """Return the figures of a sentence, which are claims where somebody answers for them."""
+    return [Match(*figure.span(), FIGURE_CUE) for figure in FIGURE.finditer(text, within.start, within.end)]
+
+
+def _grouped(bounds: Sequence[int], found: Iterable[Match]) -> dict[int, list[Match]]:
+    """Return the cues by the clause that they stand in."""
+    groups: dict[int, list[Match]] = defaultdict(list)
+    for match in found:
+        groups[bisect_right(bounds, match.start)].append(match)
+    return groups
+
+
+def _sentence(
+    doc: Document, clauses: Mapping[int, Sequence[Match]], hard: Sequence[int], answered: set[int]
+) -> Iterator[Hit]:
+    """Yield the evidence of one sentence: its weightiest claims, and the cues free of any claim."""
+    claims = []
+    for matches in clauses.values():
+        claim = max(matches, key=lambda match: STAKES.get(match.cue.kind, 0.0))
+        contestable = claim.cue.kind in STAKES
+        yield from _free(doc, matches, BESIDE if contestable else FREE)
+        attributed = bisect_right(hard, claim.start) in answered
+        if contestable and (attributed or not (_quoted(doc, claim) or claim.cue is FIGURE_CUE)):
+            kind = _standing(matches, attributed=attributed)
+            claims.append(hit(NAME, kind, Span(claim.start, claim.end), STAKES[claim.cue.kind]))
+    yield from sorted(claims, key=lambda one: -abs(one.weight))[:PER_SENTENCE]
+
+
+def _standing(clause: Sequence[Match], *, attributed: bool) -> str:
+    """Return how a claim is covered, given the cues of its clause.
+
+    "Some experts believe" names nobody and hedges nothing: a hedge inside a weasel is none.
+    """
+    weasels = [match for match in clause if match.cue.kind == "weasel"]
+    last = max((match.end for match in weasels), default=-1)
+    if any(match.cue.kind in HEDGES and match.start >= last for match in clause):
+        return "attributed" if attributed and not weasels else "covered"
+    if attributed and not weasels:
+        return "attributed"
+    boosted = any(match.cue.kind == "booster" for match in clause)
+    return "boosted" if boosted else "weasel" if weasels else "bare"
+
+
+def _free(doc: Document, clause: Sequence[Match], worth: Mapping[str, str]) -> Iterator[Hit]:
+    """Yield what the cues of a clause say for themselves; beside filler, caution is filler."""
     filler = any(match.cue.kind == "filler" for match in clause)
     for match in clause:
-        kind = FREE.get(match.cue.kind)
+        kind = worth.get(match.cue.kind)
         if kind and not _quoted(doc, match):
             yield hit(NAME, "filler" if filler and kind == "hedged" else kind, Span(match.start, match.end))
 
@@ -193,11 +243,12 @@ def _asks(sentence: str) -> bool:
 def _verdicts(doc: Document) -> Iterator[Hit]:
     """Yield the short questions that the writer answers in a word or two: "An accident? Hardly."."""
     for asked, told in pairwise(doc.sentences):
-        if told.span.end - asked.span.start > 100 or asked.paragraph != told.paragraph:
+        if told.span.end - asked.span.start > VERDICT_REACH or asked.paragraph != told.paragraph:
             continue
         question, answer = asked.span.of(doc.text), lexicon.fold(told.span.of(doc.text)).split()
-        short = len(question.split()) <= QUESTION_WORDS and len(answer) <= VERDICT_WORDS
-        if short and _asks(question) and not asked.quoted and VERDICT & {word.strip(".,!") for word in answer}:
+        if len(question.split()) > QUESTION_WORDS or len(answer) > VERDICT_WORDS or asked.quoted:
+            continue
+        if _asks(question) and not VERDICT.isdisjoint(word.strip(".,!") for word in answer):
             yield hit(NAME, "verdict", Span(asked.span.start, told.span.end))
 
 
