@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from credence import labels, shapes
 from credence.model import Furniture, Span
 from credence.shapes import LABEL_WORDS, LONGEST_TITLE, Line
-from credence.text import is_heading, title_case
+from credence.text import CLOSERS, TERMINAL, is_heading, title_case
 
 Aside = tuple[int, int, str]  # first paragraph, one past the last, reason
 
@@ -40,7 +40,11 @@ REPORTS = frozenset(
     " but i i'm we we're you today yesterday tomorrow"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
-TABLE_CELLS, HEADLINES, HEADLINE_WORDS, ANSWERS, EMPTY_HEADINGS = 2, 3, 6, 3, 2
+COMMON = frozenset(
+    "about above after again their there these those which while where other every between before through"
+    " because without within under until since being never always often".split()
+)
+TABLE_CELLS, HEADLINES, HEADLINE_WORDS, BLOCK_GAP, ANSWERS, EMPTY_HEADINGS = 2, 3, 6, 3, 3, 2
 TEASER_WORDS, ANSWER_WORDS, BIO_WORDS = 60, 45, 80
 
 
@@ -211,6 +215,8 @@ def _block_end(page: Page, i: int) -> int:
     while i < len(page.lines):
         line = page.lines[i]
         if not page.free(i):
+            if i - end >= BLOCK_GAP:
+                break
             i += 1
             continue
         if not (line.is_title_like or (line.is_item and line.ends_open)) or line.text in seen:
@@ -336,7 +342,8 @@ def _answer(page: Page, i: int) -> str:
 
 def _topic(line: Line) -> Iterator[str]:
     """Yield the beginnings of the longer words of a paragraph."""
-    return (word[:6].casefold() for word in re.findall(r"[^\W\d_]+", line.text) if len(word) > LABEL_WORDS)
+    words = (word.casefold() for word in re.findall(r"[^\W\d_]+", line.text) if len(word) >= LABEL_WORDS)
+    return (word[: LABEL_WORDS + 1] for word in words if word not in COMMON)
 
 
 def _comments(page: Page) -> Iterator[Aside]:
@@ -354,37 +361,41 @@ def _is_signed(line: Line) -> bool:
 
 
 def _empty(page: Page) -> Iterator[Aside]:
-    """Yield labels and headings under which nothing stands but furniture, to the end of the page."""
-    if not any(page.prose(i) for i in range(len(page.lines))):
-        return
+    """Yield a label or heading or two with nothing but furniture under them, to the end of the page.
+
+    A longer run is a list that the article may have led up to, and so is one under a label.
+    """
     last = [i for i in reversed(range(len(page.lines))) if page.free(i)][: EMPTY_HEADINGS + 1]
     kinds = [_empty_reason(page.lines[i]) for i in last]
-    if all(kinds):
-        return  # a list of names or titles, which the article may have led up to
-    for i, kind in zip(last, kinds[: kinds.index(None)], strict=False):
-        yield i, i + 1, kind or ""
+    count = kinds.index(None) if None in kinds else 0
+    if count and page.lines[last[count]].text.rstrip(CLOSERS)[-1:] in TERMINAL:
+        for i, kind in zip(last[:count], kinds, strict=False):
+            yield i, i + 1, kind or ""
 
 
 def _empty_reason(line: Line) -> str | None:
     """Return why the last line of an article is none, or ``None``. A source is never one."""
     if line.text.endswith(":") and len(line.words) <= LABEL_WORDS:
         return f'label with nothing under it: "{line.text}"'
-    if is_heading(line.text) and line.is_title_case and not line.text.casefold().startswith("source"):
-        return "heading with nothing under it"
-    return None
+    source = line.text[0] in "[(" or line.text.casefold().startswith("source")
+    return (
+        "heading with nothing under it"
+        if is_heading(line.text) and line.is_title_case and not source
+        else None
+    )
 
 
+# What stands at the very end is judged again once what stood below it is gone.
+ENDINGS: tuple[Callable[[Page], Iterator[Aside]], ...] = (_empty, _last_bio, _answers)
 RULES: tuple[Callable[[Page], Iterator[Aside]], ...] = (
+    _tables,
     _labels,
     _headline,
-    _tables,
     _comments,
     _headline_lists,
     _related,
     _teasers,
     _authors,
-    _empty,
-    _last_bio,
-    _answers,
-    _empty,
+    *ENDINGS,
+    *ENDINGS,
 )
