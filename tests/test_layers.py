@@ -14,7 +14,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
-    model text labels furniture lexicon kinds prose signal
+    model text shapes labels furniture lexicon kinds prose signal
     numerals dates quantities names clauses frames sources attribution dimensions
     norms scoring weights records
     story pages corpus scale evaluation
