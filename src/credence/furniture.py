@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from credence import labels, shapes
 from credence.model import Furniture, Span
 from credence.shapes import LABEL_WORDS, LONGEST_TITLE, Line
-from credence.text import CLOSERS, TERMINAL, is_heading, title_case
+from credence.text import CLOSERS, SMALL_WORDS, TERMINAL, is_heading, title_case
 
 Aside = tuple[int, int, str]  # first paragraph, one past the last, reason
 
@@ -135,7 +135,7 @@ def _key(line: str) -> str:
 
 def _tables(page: Page) -> Iterator[Aside]:
     """Yield runs of two or more rows with separators, and of three or more rows with commas."""
-    for separator, rows in (("|", 2), ("\t", 2), (",", 3)):
+    for separator, rows in (("|", 2), ("\t", 2), (",", 3), (";", 3)):
         counts = [_cells(line, separator) for line in page.lines]
         for first, last in _runs(counts):
             if last - first >= rows:
@@ -145,14 +145,14 @@ def _tables(page: Page) -> Iterator[Aside]:
 def _cells(line: Line, separator: str) -> int:
     """Return the number of separators of a table row; 0 where the line is none."""
     count = line.text.count(separator)
-    if count < TABLE_CELLS or (separator == "," and not _is_record(line)):
+    if count < TABLE_CELLS or (separator in ",;" and not _is_record(line, separator)):
         return 0
-    return count if separator == "," else 1
+    return count if separator in ",;" else 1
 
 
-def _is_record(line: Line) -> bool:
-    """Tell whether a line is a row of comma-separated values: short cells, no sentence, no blanks."""
-    cells = line.text.split(",") if len(line.text) <= labels.SHORT else []
+def _is_record(line: Line, separator: str) -> bool:
+    """Tell whether a line is a row of separated values: short cells, no sentence, no blanks."""
+    cells = line.text.split(separator) if len(line.text) <= labels.SHORT else []
     tight = all(cell[:1] != " " for cell in cells[1:])
     return tight and bool(cells) and all(len(cell.split()) <= LABEL_WORDS for cell in cells)
 
@@ -253,24 +253,35 @@ def _teasers(page: Page) -> Iterator[Aside]:
 
 
 def _authors(page: Page) -> Iterator[Aside]:
-    """Yield author boxes: a heading "About ..." or "By ..." with a note on that person under it."""
-    for i, line in enumerate(page.lines):
+    """Yield author boxes: a heading such as "About Ada Holm" with a note on that person under it."""
+    for i in range(len(page.lines)):
         labelled = page.reasons[i] == "author box"
         under = page.lines[i + 1] if page.free(i + 1) else None
-        if under and len(under.words) <= BIO_WORDS and (labelled or (_names_author(line) and _is_bio(under))):
+        if under and len(under.words) <= BIO_WORDS and (labelled or _introduces(page, i, under)):
             yield i, i + 2, "author box"
 
 
-def _names_author(line: Line) -> bool:
-    """Tell whether a line is a heading such as "About Ada Holm", a share label before it or not."""
+def _introduces(page: Page, i: int, under: Line) -> bool:
+    """Tell whether paragraph ``i`` names somebody and ``under``, the next one, says who that is."""
+    names, is_about = _named(page.lines[i])
+    if not names or not under.words:
+        return False
+    again = under.words[0] in names and under.words[0].casefold() not in SMALL_WORDS
+    last = not page.prose(i + 2)
+    return _is_bio(under) if is_about else again and last and _is_bio(under)
+
+
+def _named(line: Line) -> tuple[tuple[str, ...], bool]:
+    """Return the names of a heading such as "About Ada Holm" or "Ada Holm", and whether it has "About".
+
+    A share label may be glued before it.
+    """
     start = labels.edges(line.text)[0] if len(line.text) <= labels.EDGE else 0
-    words = line.text[start:].split()
-    return (
-        1 < len(words) <= 2 * LABEL_WORDS
-        and words[0].casefold() in {"about", "by", "author:", "meet", "written"}
-        and line.ends_open
-        and title_case(words[1:]) == 1.0
-    )
+    words = tuple(line.text[start:].split())
+    is_about = bool(words) and words[0].casefold().strip(":") in {"about", "by", "author", "meet", "written"}
+    names = words[is_about:]
+    fits = 0 < len(names) <= 2 * LABEL_WORDS and line.ends_open and title_case(names) == 1.0
+    return (names if fits else ()), is_about
 
 
 def _is_bio(line: Line) -> bool:
@@ -279,17 +290,25 @@ def _is_bio(line: Line) -> bool:
 
 
 def _last_bio(page: Page) -> Iterator[Aside]:
-    """Yield a note on the author at the very end, with where to find more of their work."""
+    """Yield a note on the author or outlet at the very end, under prose."""
     last = _last_free(page)
-    if last is None or len(page.lines[last].words) > BIO_WORDS:
+    if not last or len(page.lines[last].words) > BIO_WORDS:
         return
-    words = page.lines[last].words
-    opens = " ".join(words[:14])
-    verbs = [i for i, word in enumerate(words[:6]) if word in {"is", "was", "covers", "writes", "reports"}]
-    named = bool(verbs) and title_case(words[: verbs[0]]) == 1.0
-    told = {"covers", "writes", "reports"} & {words[i] for i in verbs}
-    if named and (told or TRADE.search(opens)) and _is_elsewhere(page.lines[last].text):
-        yield last, last + 1, "author box"
+    names, is_about = _named(page.lines[last - 1])
+    under_about = is_about and bool(names) and (page.free(last - 1) or page.lines[last].words[0] in names)
+    first = last - 1 if under_about else last
+    if (under_about and any(map(page.prose, range(first)))) or _signs_off(page.lines[last]):
+        yield first, last + 1, "author box"
+
+
+def _signs_off(line: Line) -> bool:
+    """Tell whether a paragraph names a writer, their trade, and where to find more of their work."""
+    verbs = [
+        i for i, word in enumerate(line.words[:6]) if word in {"is", "was", "covers", "writes", "reports"}
+    ]
+    named = bool(verbs) and title_case(line.words[: verbs[0]]) == 1.0
+    told = {"covers", "writes", "reports"} & {line.words[i] for i in verbs}
+    return named and bool(told or TRADE.search(" ".join(line.words[:14]))) and _is_elsewhere(line.text)
 
 
 def _is_elsewhere(text: str) -> bool:

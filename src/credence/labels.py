@@ -24,11 +24,11 @@ from importlib import resources
 
 from credence.text import BULLETS, CLOSERS, TERMINAL
 
-WORD = re.compile(r"[^\W\d_]+|\d+|©")
+WORD = re.compile(r"[^\W\d_]+|[#©]")
 # Two labels, or a sentence and a label, that a page glued: "View all postsRelated", "stop.Share".
 GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?”\"’)\]])(?=[A-Z])")
 AFTER_STOP = re.compile(r"(?<=[.!?”\"’)\]]) (?=[A-Z])")
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
 STRAIGHT = str.maketrans("’‘", "''")
 SPOKEN = frozenset(",'\"”")  # “Follow us,” she said
 FILLERS = frozenset({"and", "or", "via"})
@@ -86,8 +86,8 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("View all 12 postsRelated")
     ('view', 'all', '#', 'posts', 'related')
     """
-    found = WORD.findall(GLUE.sub(" ", text.translate(STRAIGHT)))
-    return tuple("#" if word.isdigit() else word.casefold() for word in found)
+    found = WORD.findall(GLUE.sub(" ", NUMBER.sub("#", text.translate(STRAIGHT))))
+    return tuple(word.casefold() for word in found)
 
 
 def cover(text: str) -> tuple[Label, ...]:

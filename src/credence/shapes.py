@@ -15,6 +15,8 @@ from credence.text import BULLETS, CLOSERS, SMALL_WORDS, TERMINAL, is_heading, t
 
 ITEM = re.compile(rf"(?!-\d)(?:[{re.escape(BULLETS)}]\s*+)++|\d{{1,2}}[.)]\s++")
 LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)$")
+STRIP = re.compile(r"\s[|·•]\s")
+ARROWS = "←→⟵⟶➔"
 NAVIGATION = re.compile(r"\s[>»›|•·]\s")
 SIGNATURE = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,15}\)")
 AGENCIES = (
@@ -112,6 +114,24 @@ def _is_navigation(of: Line) -> bool:
     return len(parts) > 2 and of.ends_open and all(len(part.split()) < LABEL_WORDS for part in parts)  # noqa: PLR2004
 
 
+def _is_strip(of: Line) -> bool:
+    """Tell whether a line strings labels together: "4 min read · Published on 3 May"."""
+    parts = [part.strip() for part in STRIP.split(of.text)]
+    if len(parts) == 1 or max(len(part.split()) for part in parts) > LABEL_WORDS:
+        return False
+    return any(found.where != "bar" for part in parts if (found := labels.of(part)))
+
+
+def _is_arrowed(of: Line) -> bool:
+    """Tell whether a short line points elsewhere with an arrow."""
+    return len(of.words) <= CONTACT_WORDS and (of.text[0] in ARROWS or of.text[-1] in ARROWS)
+
+
+def _is_tags(of: Line) -> bool:
+    """Tell whether a line is made of hashtags."""
+    return len(of.words) > 1 and all(word[0] == "#" and len(word) > 1 for word in of.words)
+
+
 def _is_byline(of: Line) -> bool:
     """Tell whether a line says "By" and names, and no more."""
     if of.words[0] not in {"By", "BY"} or len(of.words) == 1 or not of.ends_open:
@@ -165,6 +185,9 @@ def _is_email(word: str) -> bool:
 
 SHAPES: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("page navigation, not article text", _is_navigation),
+    ("page navigation, not article text", _is_strip),
+    ("page navigation, not article text", _is_arrowed),
+    ("tags", _is_tags),
     ("byline", _is_byline),
     ("link to another article", _is_link),
     ("photo credit", _is_credited),
