@@ -129,5 +129,5 @@ def _all_kinds(dimension: Dimension) -> list[str]:
     """Return every kind of one dimension: of its lexicon, shapes aside, and of its evidence."""
     file = resources.files("credence") / "lexicons" / f"{dimension}.csv"
     rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
-    cue_kinds = {row["kind"] for row in rows} - {lexicon.SHAPE}
+    cue_kinds = {row["kind"] for row in rows} - {lexicon.SHAPE, "guard"}  # a guard keeps a cue from firing
     return sorted(cue_kinds | set(kinds(dimension)))
