@@ -14,9 +14,9 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
-    model text shapes labels furniture lexicon kinds prose signal
+    model text labels shapes endings furniture lexicon kinds prose signal
     numerals dates quantities names clauses frames sources attribution dimensions
-    norms scoring weights records
+    norms scoring readability weights records
     story pages corpus scale evaluation
     show cli __main__ __init__
 """.split()

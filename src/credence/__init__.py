@@ -8,6 +8,7 @@
 
 from credence.corpus import frame, manifest, read, read_all, score_frame
 from credence.model import Article, Hit, Report, Score, Weights
+from credence.readability import readability
 from credence.scoring import combine, detect, score
 from credence.weights import PROFILES, parse_weights
 
@@ -25,6 +26,7 @@ __all__ = [
     "parse_weights",
     "read",
     "read_all",
+    "readability",
     "score",
     "score_frame",
 ]
