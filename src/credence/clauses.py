@@ -1,0 +1,228 @@
+"""Words and noun phrases round a cue, by closed word lists and punctuation alone: no parser.
+
+All functions look at a bounded window, so the work for one cue does not grow with its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from credence.lexicon import fold
+from credence.model import Span
+
+# How many words a noun phrase with its appositions may have.
+WINDOW = 40
+WORD = re.compile(r"\w++(?:[-.&’'](?=\w)\w++)*+|[^\w\s]")
+
+BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
+AUXILIARIES = BE | frozenset(
+    "has have had having do does did will would can could may might must should shall cannot can't couldn't"
+    " don't doesn't didn't won't wouldn't hasn't haven't hadn't shouldn't not never also already now then"
+    " later once still just again further even only soon since long first often always sometimes merely"
+    " simply to all both too instead today yesterday finally initially previously".split()
+)
+# A finite verb inside a noun phrase means that a clause ended, unless "who" opened a relative one.
+FINITE = frozenset(
+    "is are was were has had have does did will would can could may might must should became become began got"
+    " went came gave".split()
+)
+OBJECT_PRONOUNS = frozenset("him them us me".split())
+RELATIVE = frozenset("who whose whom which".split())
+SUBJECT_PRONOUNS = frozenset("he she they it i we you who".split())
+DETERMINERS = frozenset(
+    "a an the his her its their our my your this that these those some many several no any each every another"
+    " most both all such other".split()
+)
+PREPOSITIONS = frozenset(
+    "of for at in on to from with by about against over under between among into near within without during"
+    " after before despite since until through throughout across upon amid behind inside outside like".split()
+)
+CONJUNCTIONS = frozenset(
+    "that but because while although though after before as if whether when where since until so than whereas"
+    " unless or nor yet how why what".split()
+)
+TIMES = frozenset(
+    "last this next earlier later yesterday today tomorrow tonight monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may june july august september october november december"
+    " meanwhile however recently now then still instead ago week month year".split()
+)
+STARTERS = frozenset("but and so yet even then still meanwhile however now also or only later".split())
+STOPS = frozenset('.,;:!?()[]–—…"“”„«»|/')
+CONTRACTED = frozenset("it's that's he's she's let's there's what's who's here's".split())
+QUOTES = frozenset('"“”„«»‘')
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col sgt rev hon st jr sr capt cmdr inc corp co ltd vs no".split()
+)
+
+
+class Token(NamedTuple):
+    """A word or a mark; ``low`` is folded; ``capital`` is true where it begins with a capital."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+    shouted: bool
+
+    @property
+    def word(self) -> bool:
+        """Tell whether it is a word and no mark."""
+        return self.low[0].isalnum() or self.low[0] == "_"
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """Return the words and marks of a span.
+
+    >>> [token.low for token in tokens("Dr. Ames’s boat, she said.", Span(0, 26))]
+    ['dr', "ames's", 'boat', ',', 'she', 'said', '.']
+    """
+    found: list[Token] = []
+    for match in WORD.finditer(text, span.start, span.end):
+        word = match.group()
+        if word == "." and found and _abbreviated(found[-1].low):
+            continue
+        found.append(Token(*match.span(), fold(word), word[0].isupper(), word.isupper()))
+    return found
+
+
+def _abbreviated(word: str) -> bool:
+    """Tell whether a full stop after this word ends no sentence: "Mr.", "J.", "U.S."."""
+    return word in ABBREVIATIONS or len(word) == 1 or word[-2:-1] == "."
+
+
+def possessive(token: Token) -> bool:
+    """Tell whether a word ends in the possessive 's or s'.
+
+    >>> possessive(Token(0, 6, "ames's", True, False))
+    True
+    """
+    return token.low.endswith("'s") and token.low not in CONTRACTED
+
+
+def left_edge(words: Sequence[Token], end: int, floor: int) -> int:
+    """Return where the noun phrase that ends before ``end`` begins; ``end`` where there is none.
+
+    ``floor`` is the first index that may belong to it.
+    """
+    if end <= floor:
+        return end
+    if words[end - 1].low in SUBJECT_PRONOUNS:
+        return end - 1
+    begin = _stretch(words, end, max(floor, end - WINDOW))
+    begin = _after_finite(words, begin, end)
+    while begin < end and (words[begin].low in STARTERS or words[begin].low.endswith("ly")):
+        begin += 1
+    if begin < end and words[begin].low in PREPOSITIONS | TIMES:
+        return _short_phrase(words, begin, end)
+    return begin
+
+
+def _stretch(words: Sequence[Token], end: int, floor: int) -> int:
+    """Walk left over everything that no mark or conjunction ends."""
+    begin = end
+    while begin > floor:
+        token = words[begin - 1]
+        if token.low in STOPS or token.low in CONJUNCTIONS:
+            break
+        if token.low == "and" and not _joins(words, begin - 1):
+            break
+        if token.low.endswith("ing") and begin > 1 and words[begin - 2].low in PREPOSITIONS:
+            break
+        begin -= 1
+    return begin
+
+
+def _joins(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the "and" at ``at`` joins two names or two nouns, and not two clauses."""
+    if at == 0 or at + 1 >= len(words):
+        return False
+    before, after = words[at - 1], words[at + 1]
+    if after.low in SUBJECT_PRONOUNS | DETERMINERS:
+        return False
+    return before.capital and after.capital
+
+
+def _after_finite(words: Sequence[Token], begin: int, end: int) -> int:
+    """Return ``begin``, moved behind the last finite verb outside a relative clause."""
+    for at in range(end - 1, begin - 1, -1):
+        if words[at].low in FINITE:
+            relative = any(words[i].low in RELATIVE for i in range(begin, at))
+            return begin if relative else at + 1
+    return begin
+
+
+def _short_phrase(words: Sequence[Token], begin: int, end: int) -> int:
+    """Return where the last noun phrase without a preposition begins: "On Monday the council"."""
+    at = end
+    while at > begin:
+        token = words[at - 1]
+        if token.low in PREPOSITIONS or token.low in TIMES or token.low.isdigit():
+            break
+        at -= 1
+        if token.low in DETERMINERS or possessive(token):
+            break
+    return at
+
+
+def right_edge(words: Sequence[Token], begin: int, ceiling: int, *, closed: bool = False) -> int:
+    """Return where the noun phrase that begins at ``begin`` ends, appositions included.
+
+    With ``closed`` an apposition counts only if a comma ends it: "According to Ames, the ferry is late".
+    """
+    ceiling = min(ceiling, len(words), begin + WINDOW)
+    if begin >= ceiling or words[begin].low in SUBJECT_PRONOUNS | OBJECT_PRONOUNS:
+        return min(begin + 1, ceiling)
+    end = _right_stretch(words, begin, ceiling)
+    while begin < end < ceiling and words[end].low == ",":
+        further = _apposition(words, end + 1, ceiling, closed=closed)
+        if not further:
+            break
+        end = further
+    return end
+
+
+def _apposition(words: Sequence[Token], begin: int, ceiling: int, *, closed: bool) -> int:
+    """Return where an apposition or relative clause that begins after a comma ends, or 0."""
+    if begin >= ceiling or not _opens_apposition(words[begin]):
+        return 0
+    end = _right_stretch(words, begin, ceiling)
+    ended = words[end].low if end < len(words) else "."
+    return end if ended == "," or (not closed and ended in STOPS) else 0
+
+
+def _opens_apposition(token: Token) -> bool:
+    """Tell whether a word can begin an apposition: an article, a number (an age), a small noun."""
+    if token.low in {"a", "an", "the"} | RELATIVE or token.low.isdigit():
+        return True
+    closed = CONJUNCTIONS | PREPOSITIONS | SUBJECT_PRONOUNS | DETERMINERS | AUXILIARIES | {"and"}
+    return token.word and not token.capital and token.low not in closed and not token.low.endswith("ing")
+
+
+def _right_stretch(words: Sequence[Token], begin: int, ceiling: int) -> int:
+    """Walk right over everything that no mark, conjunction, adverbial or finite verb ends."""
+    relative = False
+    for at in range(begin, ceiling):
+        low = words[at].low
+        relative = relative or low in RELATIVE
+        if low in STOPS or (low in FINITE and not relative):
+            return at
+        parts = low in CONJUNCTIONS or (low == "and" and not _joins(words, at)) or _of_doing(words, at)
+        if at > begin and (parts or adverbial(words, at)):
+            return at
+    return ceiling
+
+
+def _of_doing(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a preposition and a verb in -ing stand here: "accused by the mayor of stalling"."""
+    return words[at].low in PREPOSITIONS and at + 1 < len(words) and words[at + 1].low.endswith("ing")
+
+
+def adverbial(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an adverbial of time or occasion begins at ``at``: "on Monday", "in a letter"."""
+    low = words[at].low
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if low in {"during", "after", "before", "in", "at", "via", "on"}:
+        return after in {"a", "an"} | TIMES or after[:4].isdigit()
+    return low in TIMES - {"may", "march", "still"}

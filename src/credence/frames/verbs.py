@@ -1,0 +1,252 @@
+"""Attribution by a verb: "the mayor said", "said the mayor", "was accused by the mayor", ", adding that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credence.clauses import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    QUOTES,
+    RELATIVE,
+    STARTERS,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    WINDOW,
+    Token,
+    adverbial,
+    left_edge,
+    possessive,
+    right_edge,
+)
+from credence.frames.place import OPENERS, Frame, Place, Range, behind_addressee, content, trimmed
+
+# Determiners that cannot stand alone: what follows them is a noun.
+ARTICLES = frozenset("a an the his her its their our my your every each no any another".split())
+IRREGULAR = frozenset(
+    "said told shown found known seen thought heard held read put written understood wrote spoke".split()
+)
+# What a verb without an ending can follow.
+BARE_SUBJECTS = (
+    DETERMINERS
+    | SUBJECT_PRONOUNS
+    | frozenset(
+        "they to and or but people police men women children media public that which others let not".split()
+    )
+)
+# "However", between two commas, is an aside; an age or a longer phrase is an apposition.
+ASIDE = 2
+# Participles that say with "to" what is believed, and not who believes it.
+BELIEVED = frozenset("alleged reported suspected believed thought known understood considered".split())
+
+
+def verb(place: Place) -> Frame | None:
+    """Read a verb of communication or of attitude."""
+    words, begin, end = place.words, place.begin, place.end
+    if _is_noun(place):
+        return None
+    if place.low(end) == "by" and _participle(place) and not place.low(end + 1).endswith("ing"):
+        return place.frame((end + 1, right_edge(words, end + 1, len(words))), content(place, begin, end))
+    subject = _left_of_auxiliaries(place)
+    if _passive(place, subject) or _adjective(place):
+        return None
+    if place.low(begin - 1) == "to" or _hanging(place):
+        source = _governing(place)
+        return place.frame(source, content(place, begin, end)) if source else None
+    return _inverted(place, subject) or _plain(place, subject)
+
+
+def _is_noun(place: Place) -> bool:
+    """Tell whether the cue is no verb here: "the claim", "his reported income", "the Senate Report"."""
+    before, word = place.low(place.begin - 1), place.words[place.begin]
+    if before in ARTICLES or (place.begin and possessive(place.words[place.begin - 1])):
+        return True
+    if (before in PREPOSITIONS and before != "to") or (place.begin and _disagrees(place)):
+        return True
+    return word.capital and place.begin > 0 and not place.titled and before not in QUOTES
+
+
+def _disagrees(place: Place) -> bool:
+    """Tell whether a bare form follows a singular noun, as no verb of it would: "the flower show"."""
+    form, before = place.low(place.begin), place.words[place.begin - 1]
+    if form.endswith(("s", "ed", "ing")) or form in IRREGULAR or " " in place.match.cue.phrase:
+        return False
+    if (
+        not before.word
+        or before.low.endswith(("s", "ly"))
+        or before.low in BARE_SUBJECTS
+        or before.low in AUXILIARIES
+    ):
+        return False
+    return "and" not in (place.low(place.begin - 2), place.low(place.begin - 3))
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is a past tense or a past participle.
+
+    >>> is_past("noted"), is_past("notes")
+    (True, False)
+    """
+    return word.endswith("ed") or word in IRREGULAR
+
+
+def _participle(place: Place) -> bool:
+    """Tell whether the cue is a past participle, or ends in one: "first reported"."""
+    return is_past(place.low(place.begin)) or is_past(place.low(place.end - 1))
+
+
+def _left_of_auxiliaries(place: Place) -> int:
+    """Return the index behind the subject: auxiliaries and adverbs before the cue are skipped."""
+    at = place.begin
+    low = place.low
+    while at > place.floor and (low(at - 1) in AUXILIARIES or (low(at - 1).endswith("ly") and at > 1)):
+        at -= 1
+    return at
+
+
+def _passive(place: Place, subject: int) -> bool:
+    """Tell whether the cue is a passive: somebody was told, accused, shown."""
+    if not _participle(place):
+        return False
+    return any(place.low(at) in BE for at in range(subject, place.begin))
+
+
+def _adjective(place: Place) -> bool:
+    """Tell whether a participle stands before its noun or for a clause: "alleged fraud", "believed to be"."""
+    after = place.low(place.end)
+    word = place.low(place.begin)
+    if after == "to":
+        return word in BELIEVED
+    closed = OPENERS | DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | QUOTES | STOPS | {"they", "there", ""}
+    return word in {"alleged", "suspected"} and after not in closed and not place.words[place.end].capital
+
+
+def _hanging(place: Place) -> bool:
+    """Tell whether the cue is a participle that leans on a subject elsewhere: ", adding that"."""
+    word, before = place.low(place.begin), place.low(place.begin - 1)
+    if word.endswith("ing"):
+        return before not in BE and not (before.endswith("ly") and place.low(place.begin - 2) in BE)
+    return before in {"and", "but", "or"} or (before in AUXILIARIES | {"then"} and _after_and(place))
+
+
+def _after_and(place: Place) -> bool:
+    """Tell whether nothing but auxiliaries stands between the cue and an "and"."""
+    return place.low(_left_of_auxiliaries(place) - 1) in {"and", "but", "or"}
+
+
+def _governing(place: Place) -> Range | None:
+    """Return the source of the verb before, or else the subject of the sentence."""
+    for frame in reversed(place.before[-2:]):
+        if frame.source:
+            return frame.source
+    return _subject(place)
+
+
+def _subject(place: Place) -> Range | None:
+    """Return the first noun phrase of the sentence."""
+    words, begin = place.words, 0
+    skipped = STARTERS | QUOTES | CONJUNCTIONS | {","}
+    while begin < min(place.begin, WINDOW) and words[begin].low in skipped:
+        begin += 1
+    if begin < place.begin and words[begin].low in PREPOSITIONS | TIMES:
+        begin = next((at + 1 for at in range(begin, min(place.begin, WINDOW)) if words[at].low == ","), begin)
+    if begin >= place.begin or words[begin].low in PREPOSITIONS:
+        return None
+    if words[begin].low in SUBJECT_PRONOUNS:
+        return begin, begin + 1
+    if words[begin].low not in DETERMINERS and not words[begin].capital:
+        return None
+    end = right_edge(words, begin, place.begin)
+    return begin, _before_verb(words, begin, end)
+
+
+def _before_verb(words: Sequence[Token], begin: int, end: int) -> int:
+    """Return where a subject ends: at the end of its names, or before a word that looks like a verb."""
+    for at in range(begin + 1, end):
+        low = words[at].low
+        named = words[at - 1].capital and not words[at].capital and words[at - 1].low not in DETERMINERS
+        if (low.endswith("ed") and not _followed_by(words, at)) or (
+            named and low not in PREPOSITIONS | {"and", ","}
+        ):
+            return at
+    return end
+
+
+def _followed_by(words: Sequence[Token], at: int) -> bool:
+    """Tell whether "by" follows, so that a participle goes on with its noun: "a study made by"."""
+    return at + 1 < len(words) and words[at + 1].low == "by"
+
+
+def _inverted(place: Place, subject: int) -> Frame | None:
+    """Read "..., said the mayor": the source stands behind its verb."""
+    words, end = place.words, place.end
+    mark = place.low(subject - 1)
+    quoted = mark in QUOTES | {"''"} and subject > 1
+    if not quoted and mark not in {",", "-", "–", "—", "?", "!", "'"} and subject > 0:
+        return None
+    if subject != place.begin or end >= len(words):
+        return None
+    after = words[end]
+    if not after.word or after.low in OPENERS | OBJECT_PRONOUNS | PREPOSITIONS or after.low.endswith("ing"):
+        return None
+    reach = right_edge(words, end, min(place.ceiling, len(words)))
+    if reach <= end or not (quoted or _closes(place, reach)):
+        return None
+    if not quoted and not (after.capital or after.low in DETERMINERS | SUBJECT_PRONOUNS):
+        return None
+    content = (0, subject) if subject else (reach, len(words))
+    return place.frame((end, reach), trimmed(words, *content))
+
+
+def _closes(place: Place, at: int) -> bool:
+    """Tell whether the clause ends at ``at``, so that what came before was its subject."""
+    ends = at >= len(place.words) or at == place.ceiling or place.low(at) in STOPS
+    return ends or adverbial(place.words, at)
+
+
+def _plain(place: Place, subject: int) -> Frame | None:
+    """Read "the mayor said": the source stands before its verb."""
+    if place.low(subject - 1) in RELATIVE:
+        return _relative(place, subject - 1)
+    source = _source_before(place, subject)
+    if source is None:
+        return None
+    return place.frame(source, content(place, source[0], place.end))
+
+
+def _relative(place: Place, at: int) -> Frame | None:
+    """Read "the mayor, who said": the relative pronoun at ``at`` stands for what comes before it."""
+    stop = at - 1 if place.low(at - 1) == "," else at
+    begin = left_edge(place.words, stop, place.floor)
+    if begin >= stop:
+        return None
+    content = trimmed(place.words, behind_addressee(place, place.end), len(place.words))
+    return place.frame((at, at + 1), content)._replace(antecedent=(begin, stop))
+
+
+def _source_before(place: Place, subject: int) -> Range | None:
+    """Return the subject that ends before ``subject``, with the apposition that a comma closes."""
+    words, floor = place.words, place.floor
+    if place.low(subject - 1) in {",", ")"}:
+        return _with_apposition(words, subject - 1, floor)
+    begin = left_edge(words, subject, floor)
+    return (begin, subject) if begin < subject else None
+
+
+def _with_apposition(words: Sequence[Token], comma: int, floor: int) -> Range | None:
+    """Return the subject before an apposition that ends at ``comma``: "Ames, a farmer, said"."""
+    opening = "(" if words[comma].low == ")" else ","
+    for at in range(comma - 1, max(floor, comma - WINDOW), -1):
+        if words[at].low != opening:
+            continue
+        begin = left_edge(words, at, floor)
+        if begin == at:
+            return None
+        aside = comma - at <= ASIDE and not words[at + 1].low.isdigit()
+        return (begin, at) if aside else (begin, comma)
+    return None

@@ -1,0 +1,234 @@
+"""What kind of source a noun phrase is, and whom a pronoun stands for.
+
+The ladder is that of newsroom codes: a document one can open, a named person or body, somebody
+described but not named, somebody anonymous, a vague collective, nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from credence.clauses import DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, RELATIVE, STARTERS, Token, possessive
+from credence.lexicon import fold
+from credence.model import Match, Span
+from credence.names import full_names
+
+SourceClass = Literal[
+    "document", "person", "organisation", "described", "anonymous", "vague", "nobody", "self"
+]
+NAMED = frozenset({"document", "person", "organisation"})
+CLASS_KINDS = frozenset({"document", "organisation", "described", "anonymous", "vague"})
+SINGULAR = frozenset("he she him her his who hers".split())
+IMPERSONAL = frozenset("it its this that these those which what there".split())
+PLURAL = frozenset("they them their".split())
+FIRST = frozenset("i we me us my our".split())
+SECOND = frozenset("you your".split())
+# How far back, in paragraphs and characters, a pronoun can find the one it stands for.
+PARAGRAPHS, REACH, SPEAKERS = 4, 600, 8
+HUMAN_ENDINGS = ("man", "men", "woman", "er", "or", "ist", "ian", "ant", "ee", "crat", "leader", "child")
+PEOPLE = frozenset(
+    "people person persons women mother father son daughter brother sister wife husband friend friends family"
+    " families couple boy girl boys girls children judge judges jury mayor chief boss head heads captain"
+    " pilot king queen president senator governor minister secretary coach aide crowd group host guest victim"
+    " victims"
+    " guard client clients priest bishop pope nurse attorney attorneys general sheriff official nominee"
+    " candidate public survivor survivors".split()
+)
+THINGS = frozenset(
+    "weather water winter summer river number matter paper power order letter corner centre center tower door"
+    " floor error factor colour color flavour offer danger fever anger hunger computer chapter cover dinner"
+    " finger layer master meter metre monitor motor murder plant quarter restaurant moment weekend server"
+    " shoulder silver sugar temper timber tractor trailer trigger warrant wonder elephant"
+    " coffee degree fee tree committee".split()
+)
+QUALIFIERS = frozenset(
+    "recent several many some numerous various other new unconfirmed media more earlier".split()
+)
+# A role with its article: "the mayor".
+ROLE_WORDS = 2
+
+
+class Label(NamedTuple):
+    """What a source is; ``source_class`` is ``None`` where the words are no source at all."""
+
+    source_class: SourceClass | None
+    who: str = ""
+    antecedent: Span | None = None
+
+
+def head(words: Sequence[Token]) -> int:
+    """Return the index of the head of a noun phrase: its last word before "of", a comma or "who".
+
+    >>> from credence.clauses import tokens
+    >>> text = "the owner of a mill"
+    >>> head(tokens(text, Span(0, len(text))))
+    1
+    """
+    for at in range(1, len(words)):
+        word = words[at]
+        if not word.word or word.low in PREPOSITIONS | RELATIVE | {"close", "familiar"}:
+            return at - 1
+        if word.low.endswith("ed") and at + 1 < len(words) and words[at + 1].low in PREPOSITIONS:
+            return at - 1
+        if word.low.endswith("ing") and at + 1 < len(words) and not words[at + 1].capital:
+            return at - 1
+    return len(words) - 1
+
+
+def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -> SourceClass | None:
+    """Return the class of a noun phrase that is no pronoun.
+
+    ``matches`` are the cues of the sentence; ``opens`` says that the phrase begins the sentence,
+    where a capital tells nothing.
+    """
+    first = next((at for at, word in enumerate(words) if word.low not in DETERMINERS | STARTERS), 0)
+    core = words[first : max(first, head(words[first:]) + first) + 1]
+    if not core:
+        return "described"
+    inside = _inside(words, matches)
+    kinds = {match.cue.kind for match in inside if _heads(match, core[-1])}
+    named = _name(core, opens=opens and first == 0, common=bool(kinds))
+    if "anonymous" in kinds or any(m.cue.kind == "described" and " " in m.cue.phrase for m in inside):
+        return "described" if _has_description(words, core, inside) else "anonymous"
+    rest = words[first + len(core) :]
+    listed = _listed(core, rest, kinds - {"vague"} if named else kinds)
+    if listed:
+        return listed
+    if named:
+        return "organisation" if _acronym(core[-1]) else "person"
+    if _named_aside(rest):
+        return "person"
+    return "described" if kinds or _human(core[-1]) else None
+
+
+def _listed(core: Sequence[Token], rest: Sequence[Token], kinds: set[str]) -> SourceClass | None:
+    """Return the class that the lexicon's word for the head gives a phrase, if there is one."""
+    if "vague" in kinds:
+        return "described" if any(word.capital for word in rest) else "vague"
+    if "document" in kinds:
+        return "vague" if _bare(core) and not rest else "document"
+    return "organisation" if "organisation" in kinds else None
+
+
+def _heads(match: Match, last: Token) -> bool:
+    """Tell whether a cue holds the head; a cue with the note ``name`` is one only with a capital."""
+    return match.start <= last.start < match.end and (last.capital or match.cue.note != "name")
+
+
+def _human(word: Token) -> bool:
+    """Tell whether a common noun looks like people: "farmer", "women", "residents"."""
+    low = word.low.removesuffix("'s")
+    return low in PEOPLE or (low.rstrip("s").endswith(HUMAN_ENDINGS) and low.rstrip("s") not in THINGS)
+
+
+def _inside(words: Sequence[Token], matches: Sequence[Match]) -> list[Match]:
+    """Return the cues that tell a class inside a noun phrase."""
+    first = bisect_left(matches, words[0].start, key=lambda match: match.start)
+    last = bisect_left(matches, words[-1].end, key=lambda match: match.start)
+    return [m for m in matches[first:last] if m.cue.kind in CLASS_KINDS and m.end <= words[-1].end]
+
+
+def _name(core: Sequence[Token], *, opens: bool, common: bool) -> bool:
+    """Tell whether the head of a phrase is a name; a capital that opens a sentence may be none."""
+    last = core[-1]
+    if not last.capital:
+        return False
+    return not (opens and len(core) == 1 and common)
+
+
+def _has_description(words: Sequence[Token], core: Sequence[Token], inside: Sequence[Match]) -> bool:
+    """Tell whether an anonymous source is at least described: who it is close to, where it works."""
+    if any(match.cue.kind == "described" for match in inside):
+        return True
+    return len(words) > len(core) + 2 or any(word.capital for word in words[1:])
+
+
+def _bare(core: Sequence[Token]) -> bool:
+    """Tell whether a plural stands alone: "reports", "many studies"; one cannot open those."""
+    return core[-1].low.endswith("s") and all(word.low in QUALIFIERS for word in core[:-1])
+
+
+def _acronym(word: Token) -> bool:
+    """Tell whether a name is written in capitals, as bodies are: three letters or more, or two."""
+    return word.end - word.start > 1 and word.low.replace(".", "").isalpha() and word.shouted
+
+
+def _named_aside(rest: Sequence[Token]) -> bool:
+    """Tell whether a name of two words stands in apposition: "her brother, Jan Peeters"."""
+    return any(a.capital and b.capital and a.word and b.word for a, b in pairwise(rest))
+
+
+def identity(words: Sequence[Token]) -> str:
+    """Return what is the same for each mention of a source: the last word of its head, folded.
+
+    >>> from credence.clauses import tokens
+    >>> identity(tokens("Mayor Ana Ruiz", Span(0, 14))), identity(tokens("Ruiz", Span(0, 4)))
+    ('ruiz', 'ruiz')
+    """
+    last = words[head(words)]
+    return last.low[:-2] if possessive(last) else last.low
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who spoke so far in a text, so that pronouns and bare roles can be resolved, in reading order."""
+
+    text: str
+    spoken: list[tuple[int, Span, SourceClass, str, bool]] = field(default_factory=list)
+
+    def label(
+        self, words: Sequence[Token], matches: Sequence[Match], paragraph: int, *, opens: bool
+    ) -> Label:
+        """Return the class of a source and who it is, and remember it."""
+        low = words[0].low
+        pronoun = low in SINGULAR | PLURAL | OBJECT_PRONOUNS | IMPERSONAL | FIRST | SECOND
+        if pronoun and len(words) == 1 and (low == "i" or not words[0].shouted):
+            return self._pronoun(words[0], paragraph)
+        label = Label(classify(words, matches, opens=opens), identity(words))
+        if label.source_class == "described" and low == "the" and len(words) <= ROLE_WORDS:
+            known = self._last(paragraph, plural=False, person=True)
+            label = known or label
+        span = Span(words[0].start, words[-1].end)
+        if label.source_class and label.source_class not in {"vague", "nobody"} and not label.antecedent:
+            self.spoken.append((paragraph, span, label.source_class, label.who, _plural(words)))
+        return label
+
+    def _pronoun(self, word: Token, paragraph: int) -> Label:
+        """Return whom a pronoun stands for; the writer's own voice is ``self``."""
+        low = word.low
+        if low in FIRST:
+            return Label("self", "self")
+        if low in SECOND or low in IMPERSONAL - {"it", "its", "which"}:
+            return Label(None)
+        known = self._last(paragraph, plural=low in PLURAL, person=low in SINGULAR)
+        if known or low in IMPERSONAL:
+            return known or Label(None)
+        return (self._named_before(word.start) if low in SINGULAR else None) or Label("nobody")
+
+    def _last(self, paragraph: int, *, plural: bool, person: bool = False) -> Label | None:
+        """Return the last source that a pronoun or role can mean."""
+        for at, span, source_class, who, many in self.spoken[: -SPEAKERS - 1 : -1]:
+            if paragraph - at > PARAGRAPHS:
+                return None
+            if many == plural and (not person or source_class in {"person", "described", "anonymous"}):
+                return Label(source_class, who, span)
+        return None
+
+    def _named_before(self, start: int) -> Label | None:
+        """Return the last full name before a pronoun, though nobody has spoken yet."""
+        begin = max(0, start - REACH)
+        names = list(full_names(self.text[begin:start]))
+        if not names:
+            return None
+        last = Span(begin + names[-1].start, begin + names[-1].end)
+        return Label("person", fold(last.of(self.text).rpartition(" ")[2]), last)
+
+
+def _plural(words: Sequence[Token]) -> bool:
+    """Tell whether a source is several: coordinated, or a common noun in the plural."""
+    last = words[head(words)]
+    return any(word.low == "and" for word in words) or (last.low.endswith("s") and not last.capital)
