@@ -108,6 +108,7 @@ class Reading(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += attrs
+        self.pieces += ["\n"] * (tag == "br")
         if tag not in {"br", "input", "meta"}:
             self.open.append(tag)
 

@@ -8,11 +8,22 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import Visit
-from reports import ferry, hostile, report, several
+from reports import Reading, ferry, hostile, report, several
 
 from credence.model import Weights
 from credence.show import View, composite_chart, evidence_chart, score_chart, score_table
+from credence.show.markup import COLOURS
 
+
+def rgb(colour: str) -> str:
+    """Return a colour as a browser computes it."""
+    return f"rgb({int(colour[1:3], 16)}, {int(colour[3:5], 16)}, {int(colour[5:], 16)})"
+
+
+OTHER_INKS = {
+    "light": {rgb(dark) for _, dark in COLOURS.values()},
+    "dark": {rgb(light) for light, _ in COLOURS.values()},
+}
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = {
     "scores": lambda: score_chart(several()),
@@ -30,13 +41,20 @@ def drawn(view: View) -> ET.Element:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_chart_is_well_formed_names_itself_and_describes_its_figures(name: str) -> None:
+def test_the_file_of_a_chart_is_well_formed_names_itself_and_describes_its_figures(name: str) -> None:
     view = CHARTS[name]()
-    inner = drawn(view).findall(f"{SVG}svg")[0]
-    assert inner[0].tag == f"{SVG}title"
-    assert inner[1].tag == f"{SVG}desc"
-    assert view.text.splitlines()[-1] in (inner[1].text or "")
-    assert 'role="img"' in view.html
+    title, description = list(drawn(view))[:2]
+    assert title.tag == f"{SVG}title"
+    assert title.text
+    assert view.text in (description.text or "")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_where_pictures_and_styles_are_dropped_a_chart_is_a_table_and_no_stray_letters(name: str) -> None:
+    kept = Reading(CHARTS[name]()._repr_html_())
+    pictures = "".join(re.findall(r"<svg.*?</svg>", CHARTS[name]().html))
+    assert kept.tags.count("table") == 1
+    assert Reading(pictures).text == ""
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -59,21 +77,25 @@ def test_the_middle_of_reference_news_is_drawn_for_every_score() -> None:
 
 def test_the_composite_chart_ranks_and_leaves_the_unscored_without_a_rank() -> None:
     lines = repr(composite_chart(several(), Weights())).splitlines()
-    assert lines[0] == "Composites with hedging 25 %, sourcing 25 %, promotion 25 %, precision 25 %"
-    assert [line.split()[0] for line in lines[2:]] == ["1", "2", "3", "4", "5", "–"]
-    assert lines[2].split()[1:4] == ["Seven", "bridges,", "one"]
+    assert [line.split()[0] for line in lines[1:]] == ["1", "2", "3", "4", "5", "–"]
+    assert lines[1].split()[1:4] == ["Seven", "bridges,", "one"]
     assert lines[-1].endswith("no score: too short: 2 words")
 
 
+def test_a_composite_chart_names_the_shares_it_rests_on() -> None:
+    caption = "Composites with hedging 50 %, sourcing 17 %, promotion 17 %, precision 17 %"
+    assert caption in composite_chart(several(), Weights(hedging=3)).html
+
+
 def test_the_weights_change_the_order() -> None:
-    first = repr(composite_chart(several(), Weights(1, 0, 0, 0))).splitlines()[2]
+    first = repr(composite_chart(several(), Weights(1, 0, 0, 0))).splitlines()[1]
     assert "Vaccine trial ends early" in first
 
 
 def test_the_evidence_chart_counts_each_kind_on_its_side() -> None:
-    rows = [line.split() for line in repr(evidence_chart(ferry())).splitlines()[2:]]
-    assert ["promotion", "hype", "0", "2"] in rows
-    assert ["hedging", "hedge", "1", "0"] in rows
+    rows = [line.split() for line in repr(evidence_chart(ferry())).splitlines()[1:]]
+    assert ["promotion", "hype", "2", "0"] in rows
+    assert ["hedging", "hedge", "0", "1"] in rows
     assert sum(int(row[-1]) + int(row[-2]) for row in rows) == 9
 
 
@@ -98,8 +120,12 @@ def test_a_chart_follows_the_theme_and_fits_a_telephone(
     visit.page.set_viewport_size({"width": 400, "height": 700})
     visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page = visit.open(tmp_path / "chart.html")
-    ink = page.locator("svg.chart text").first.evaluate("one => getComputedStyle(one).fill")
+    ink = page.locator("td").first.evaluate("one => getComputedStyle(one).color")
     assert ink == {"light": "rgb(31, 35, 40)", "dark": "rgb(230, 233, 236)"}[scheme]
+    shapes = page.locator("svg [class]:not(.faint)").evaluate_all(
+        "all => [...new Set(all.map(one => getComputedStyle(one).stroke))]"
+    )
+    assert not set(shapes) & OTHER_INKS[scheme]
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
     assert visit.errors == []
 

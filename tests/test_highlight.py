@@ -166,3 +166,11 @@ def test_focus_on_a_mark_shows_why_it_counts_and_a_switch_hides_a_dimension(
     page.get_by_label("hedging").uncheck()
     expect(line).to_have_css("text-decoration-line", "none")
     assert visit.errors == []
+
+
+def test_where_styles_and_pictures_are_dropped_signs_lines_and_reasons_remain() -> None:
+    markup = marked(ferry())._repr_html_()
+    bare = Reading(re.sub(r"<style>.*?</style>|<svg.*?</svg>", "", markup, flags=re.DOTALL))
+    assert "may1+ close the Lindø route" in bare.text
+    assert "[set aside: related headlines] More from this site\n10 islands" in bare.text
+    assert Reading("".join(re.findall(r"<svg.*?</svg>", markup))).text == ""

@@ -77,7 +77,7 @@ def _of(hits: Iterable[Hit], field: str) -> list[Hit]:
 
 def _pieces(
     text: str, hits: Sequence[Hit], furniture: Sequence[Furniture], numbers: dict[int, int]
-) -> Iterator[str]:
+) -> Iterator[Html]:
     """Yield the text piece by piece, each marked with all that covers it."""
     end = len(text.rstrip())
     spans = [(span.start, span.end) for span in hits] + [(span.start, span.end) for span in furniture]
@@ -95,11 +95,11 @@ def _pieces(
         yield _furniture(piece, aside[0], first=aside[0].start == start) if inside else piece
 
 
-def _mark(text: str, covering: Sequence[Hit], ending: Sequence[Hit], numbers: dict[int, int]) -> str:
+def _mark(text: str, covering: Sequence[Hit], ending: Sequence[Hit], numbers: dict[int, int]) -> Html:
     """Return a piece of text under its underlines, with the numbers of the hits that end in it."""
+    inner = _lines(text)
     if not covering:
-        return text
-    inner: str = text
+        return inner
     for hit in covering:
         inner = el("span", inner, class_=f"{hit.dimension} {sign(hit.weight)}")
     notes = [
@@ -112,7 +112,13 @@ def _mark(text: str, covering: Sequence[Hit], ending: Sequence[Hit], numbers: di
     )
 
 
-def _furniture(piece: str, span: Furniture, *, first: bool) -> Html:
+def _lines(text: str) -> Html:
+    """Return text with its line breaks as elements, so that they survive where styles are dropped."""
+    first, *rest = text.split("\n")
+    return join((first, *(part for line in rest for part in (el("br"), line))))
+
+
+def _furniture(piece: Html, span: Furniture, *, first: bool) -> Html:
     """Return a piece of furniture, greyed; its reason stands before its first piece."""
     label = [el("i", f"[set aside: {span.reason}] ")] if first else []
     return el("small", *label, piece, class_="furniture", title=f"set aside: {span.reason}")
@@ -158,7 +164,7 @@ def _strip(report: Report, one: Score) -> Html:
     label = f"Where the signals of {one.dimension} fall: above the line for, below the line against."
     line = el("line", x1=0, x2="100%", y1=10, y2=10)
     return el(
-        "svg", el("title", label), *boxes, line, *ticks, width="100%", height=20, role="img", class_="strip"
+        "svg", *boxes, line, *ticks, width="100%", height=20, role="img", aria_label=label, class_="strip"
     )
 
 

@@ -191,19 +191,25 @@ def text_table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def html_table(rows: Sequence[Sequence[str]], caption: str) -> Html:
-    """Return rows as a table; the first row and the first column hold names.
+def html_table(rows: Sequence[Sequence[str]], caption: str, kind: str | None = None) -> Html:
+    """Return rows as a table of a ``kind`` that the style sheet knows; the first row holds names.
 
     A row may be shorter than the first; its last cell then spans the rest.
     """
     head = el("tr", *(el("th", name, scope="col") for name in rows[0]))
     body = el("tbody", *(_row(row, len(rows[0])) for row in rows[1:]))
-    return el("table", el("caption", caption), el("thead", head), body)
+    return el("table", el("caption", caption), el("thead", head), body, class_=kind)
 
 
 def _row(row: Sequence[str], columns: int) -> Html:
-    """Return one row; a line may not break inside an interval."""
-    spans = [None] * (len(row) - 2) + [str(columns - len(row) + 1) if len(row) < columns else None]
-    whole = (cell.replace("\N{EN DASH}", "\N{WORD JOINER}\N{EN DASH}\N{WORD JOINER}") for cell in row[1:])
-    cells = (el("td", cell, colspan=span) for cell, span in zip(whole, spans, strict=True))
-    return el("tr", el("th", row[0], scope="row"), *cells)
+    """Return one row; its last cell spans what is missing."""
+    *cells, last = (cell if isinstance(cell, Html) else _unbroken(cell) for cell in row[1:])
+    span = str(columns - len(row) + 1) if len(row) < columns else None
+    return el(
+        "tr", el("th", row[0], scope="row"), *(el("td", cell) for cell in cells), el("td", last, colspan=span)
+    )
+
+
+def _unbroken(text: str) -> str:
+    """Return the text with intervals that no line breaks."""
+    return text.replace("\N{EN DASH}", "\N{WORD JOINER}\N{EN DASH}\N{WORD JOINER}")
