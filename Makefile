@@ -23,7 +23,8 @@ execute: .venv/installed  ## run the notebooks in place, in order
 
 site: .venv/installed  ## build the site in _site from the notebooks as saved
 	$(BIN)/sphinx-build --quiet --fail-on-warning --fresh-env --builder html \
-	  --doctree-dir .venv/doctrees notebooks _site
+	  --doctree-dir build/doctrees notebooks build/site
+	rm -rf _site && mv build/site _site
 
 test: .venv/installed  ## every test: units, doctests, browser, notebooks
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile --nbval
