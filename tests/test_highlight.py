@@ -163,7 +163,7 @@ def test_focus_on_a_mark_shows_why_it_counts_and_a_switch_hides_a_dimension(
     assert "A prediction is covered by a hedge." in shown
     line = mark.locator("span")
     expect(line).to_have_css("text-decoration-line", "underline")
-    page.get_by_label("hedging").uncheck()
+    page.get_by_role("checkbox", name="hedging").uncheck()
     expect(line).to_have_css("text-decoration-line", "none")
     assert visit.errors == []
 
