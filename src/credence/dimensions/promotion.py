@@ -14,10 +14,10 @@ engagement markers (2005), and the criterion "no sensational language" of Health
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from credence import kinds
@@ -37,21 +37,31 @@ LONG_HEADLINE: Final = 15
 # How many words a headline may put between its start and what it counts: the 12 best ...
 COUNTED_WORDS: Final = 3
 WORD: Final = re.compile(r"[A-Za-z]++")
-SHOUT: Final = re.compile(r"(?<![^\s\"“‘'(])[A-Z]{3,}+(?![^\s\"”’'.,:;!?])")
+SHOUT: Final = re.compile(
+    r"(?<![^\s\"“‘'(])(?:[A-Z]{4,}+|NOT|NOW|ALL|WHY|HOW|YOU|BIG|BAD)(?![^\s\"”’'.,:;!?])"
+)
 # What an English word ends in and an acronym hardly ever does.
 SUFFIXES: Final = tuple("ED ING ION IONS LY MENT NESS ABLE IVE OUS ATE ESE EST".split())
 SHOUTED_WORDS: Final = frozenset(
     "NOT NOW ALL WHY HOW YOU BIG BAD NEVER THIS THAT MUST ONLY EVERY NOTHING WATCH FREE HERE THERE MORE MOST"
     " BEST WORST LOVE HATE STOP READ JUST VERY REALLY TRUE TRUTH WRONG HUGE WHAT WHEN WHERE YOUR THEY HAVE"
     " WILL WERE BEEN WITH FROM ALWAYS AGAIN MUCH MANY SHOULD ABOUT AFTER BEFORE LIES FAKE SHOCK EVEN SECRET"
-    " VIDEO URGENT ALERT PROOF EVER SOME KNOW THINK MAKE TAKE WANT NEED HURRY FOREVER BOMBSHELL".split()
+    " URGENT ALERT PROOF EVER SOME KNOW THINK MAKE TAKE WANT NEED HURRY FOREVER BOMBSHELL".split()
 )
-# How many letters it takes to tell by the end of a word, and by its other spelling.
+# How many letters it takes to tell a word by its end.
 SUFFIXED: Final = 6
-WRITTEN_OUT: Final = 4
 # How long the place or speaker before a sentence may be, in characters.
 DATELINE: Final = 40
 LABEL_ENDS: Final = ("(", "—", "–", "-", ":")
+# What the last mark of a sentence shows, in prose (False) and in a heading (True).
+ENDINGS: Final = {
+    ("!", False): "exclamation",
+    ("!", True): "exclamation",
+    ("?", False): "rhetorical_question",
+    ("?", True): "headline_question",
+    ("...", True): "headline_ellipsis",
+    ("…", True): "headline_ellipsis",
+}
 NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty top".split()
 )
@@ -88,7 +98,7 @@ def signal(reading: Reading) -> tuple[float, ...]:
     >>> from credence.text import document
     >>> article = Article("a", "", "You won't believe this bridge! It opened on Monday.")
     >>> first, second = signal(default().find(document(article)))
-    >>> first > 0.5 > second
+    >>> first > 2 * second
     True
     """
     return probabilities(default(), NAME, reading, cues(reading))
@@ -123,6 +133,8 @@ def _start(match: Match) -> int:
 def _cues(doc: Document, sentence: Sentence, matches: Sequence[Match]) -> Iterator[Match]:
     """Yield the cues of one sentence that mean here what the list says, and no words twice."""
     ours = [match for match in matches if match.cue.dimension == NAME]
+    if not ours:
+        return
     guards = [match for match in ours if match.cue.kind == "plain"]
     literal = any(match.cue.kind == "literal" for match in ours)
     reach = sentence.span.start
@@ -145,10 +157,11 @@ def _no_name(doc: Document, sentence: Sentence, match: Match) -> bool:
     if doc.text[match.end : match.end + 1] == "-" and doc.text[match.end + 1 : match.end + 2].isalpha():
         return False
     word = doc.text[match.start : match.end]
-    if sentence.heading or " " in word or not word.istitle():
+    if sentence.heading or " " in word or not word.istitle() or match.start == sentence.span.start:
         return True
-    before = doc.text[max(sentence.span.start, match.start - 2) : match.start]
-    return not (before[-1:].isspace() and before[0].isalnum())
+    before = doc.text[match.start - 2 : match.start]
+    following = doc.text[match.end + 1 : match.end + 2]
+    return not following.isupper() and not (before[-1:].isspace() and before[:1].isalnum())
 
 
 def _opens(doc: Document, sentence: Sentence, match: Match) -> bool:
@@ -180,24 +193,17 @@ def _shapes(doc: Document, sentence: Sentence) -> Iterator[Match]:
     """Yield what the build of one sentence does: its last mark; as a title, its length and capitals."""
     bare = sentence.span.of(doc.text).rstrip(CLOSERS)
     span = Span(sentence.span.start, sentence.span.start + len(bare))
-    last_word = Span(span.start + bare.rfind(" ") + 1, span.end)
-    if bare.endswith(("!", "?", "...", "…")) and not covers(doc.quotations, Span(span.end - 1, span.end)):
-        yield from _ending(doc, sentence, span, last_word)
+    kind = ENDINGS.get((bare[-3:] if bare.endswith("...") else bare[-1:], sentence.heading))
+    if kind and not (_said(doc, span) or (kind == "rhetorical_question" and _interview(bare))):
+        last_word = Span(span.start + bare.rfind(" ") + 1, span.end)
+        yield _rule_match(kind, span if bare.endswith("?") else last_word)
     if doc.field == "title":
         yield from _headline(span, bare)
 
 
-def _ending(doc: Document, sentence: Sentence, span: Span, last_word: Span) -> Iterator[Match]:
-    """Yield the finding for a mark at the end of a sentence that is the writer's own."""
-    mark = doc.text[span.end - 1]
-    if mark == "!":
-        yield _rule_match("exclamation", last_word)
-    elif mark == "?" and sentence.heading:
-        yield _rule_match("headline_question", span)
-    elif mark == "?" and not _interview(span.of(doc.text)):
-        yield _rule_match("rhetorical_question", span)
-    elif mark in ".…" and sentence.heading:
-        yield _rule_match("headline_ellipsis", last_word)
+def _said(doc: Document, span: Span) -> bool:
+    """Tell whether the last mark of a sentence stands inside a quotation."""
+    return covers(doc.quotations, Span(span.end - 1, span.end))
 
 
 def _interview(line: str) -> bool:
@@ -229,15 +235,16 @@ def _rule_match(kind: str, span: Span, phrase: str = "") -> Match:
 
 def _capitals(doc: Document) -> dict[int, list[Match]]:
     """Return the shouted words by number of their sentence; a heading set in capitals shouts nothing."""
-    words = [Span(*found.span()) for found in SHOUT.finditer(doc.text)]
-    if not words:
+    candidates = [Span(*found.span()) for found in SHOUT.finditer(doc.text)]
+    if not candidates:
         return {}
     written = frozenset(WORD.findall(doc.article.text))
-    found: dict[int, list[Match]] = {}
-    for i, sentence in enumerate(doc.sentences):
-        first, last = (bisect_left(words, Span(at, at)) for at in (sentence.span.start, sentence.span.end))
-        if first < last and (doc.field == "title" or not sentence.span.of(doc.text).isupper()):
-            shouts = [word for word in words[first:last] if _shouts(doc, sentence, word, written)]
+    starts = [sentence.span.start for sentence in doc.sentences]
+    found = {}
+    for i, words in groupby(candidates, key=lambda word: bisect_right(starts, word.start) - 1):
+        sentence = doc.sentences[i] if i >= 0 else None
+        if sentence and (doc.field == "title" or not sentence.span.of(doc.text).isupper()):
+            shouts = [word for word in words if _shouts(doc, sentence, word, written)]
             found[i] = [_rule_match("capitals", word, fold(word.of(doc.text))) for word in shouts]
     return found
 
@@ -250,10 +257,19 @@ def _shouts(doc: Document, sentence: Sentence, word: Span, written: frozenset[st
     text = word.of(doc.text)
     looks = text in SHOUTED_WORDS or (len(text) >= SUFFIXED and text.endswith(SUFFIXES))
     otherwise = text.lower() in written or (doc.field == "title" and text.title() in written)
-    if not (looks or (otherwise and len(text) >= WRITTEN_OUT)):
+    if not (looks or otherwise) or word.end > sentence.span.end:
         return False
-    before, after = doc.text[sentence.span.start : word.end], doc.text[word.end : word.end + DATELINE]
-    return doc.field == "title" or len(before) > DATELINE or not (before.isupper() and _labels(after))
+    if doc.field == "title":
+        return True
+    before = doc.text[max(sentence.span.start, word.start - DATELINE) : word.start]
+    opens = before.upper() == before and word.start - len(before) == sentence.span.start
+    return not (_acronym(before, written) or (opens and _labels(doc.text[word.end : word.end + DATELINE])))
+
+
+def _acronym(before: str, written: frozenset[str]) -> bool:
+    """Tell whether an acronym stands right before: a word after it is part of a name, as in USA TODAY."""
+    last = before.rpartition(" ")[0 if before.endswith(" ") else 2].rpartition(" ")[2]
+    return len(last) > 1 and last.isupper() and last not in SHOUTED_WORDS and last.lower() not in written
 
 
 def _labels(after: str) -> bool:
