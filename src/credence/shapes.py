@@ -6,12 +6,14 @@ The first question of :mod:`credence.furniture`, which then asks what stands bes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from credence import labels
 from credence.model import Span
 from credence.text import BULLETS, CLOSERS, SMALL_WORDS, TERMINAL, is_heading, title_case
+
+Aside = tuple[int, int, str]  # first paragraph, one past the last, reason
 
 ITEM = re.compile(rf"(?!-\d)(?:[{re.escape(BULLETS)}]\s*+)++|\d{{1,2}}[.)]\s++")
 LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)$")
@@ -77,6 +79,23 @@ class Line:
         """Tell whether the paragraph may be the title of something, in whatever case."""
         short = len(self.words) <= LONGEST_TITLE
         return is_heading(self.bare) or (short and self.ends_open and self.is_title_case)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The paragraphs of a page, its title, and the reasons found so far."""
+
+    lines: Sequence[Line]
+    title: str
+    reasons: list[str | None] = field(default_factory=list)
+
+    def free(self, i: int) -> bool:
+        """Tell whether paragraph ``i`` is there and no furniture so far."""
+        return i < len(self.lines) and self.reasons[i] is None
+
+    def prose(self, i: int) -> bool:
+        """Tell whether paragraph ``i`` is there, free and no title."""
+        return self.free(i) and not self.lines[i].is_title_like and not self.lines[i].is_item
 
 
 def line(text: str, span: Span) -> Line:
