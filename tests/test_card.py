@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from conftest import Visit
 from reports import Reading, barriers, ferry, report, several
 
 from credence.model import Hit, Weights
-from credence.show import card, report_page
+from credence.show import card, report_page, score_table
 from credence.show.markup import LIMITS
 
 
@@ -40,6 +41,17 @@ def test_a_card_says_what_the_scores_do_not_say_and_repeats_the_warnings() -> No
     assert LIMITS in repr(view)
     assert "Warning: short" in view.html
     assert "warning: short" in repr(view)
+
+
+def test_a_card_draws_a_track_for_each_score() -> None:
+    assert re.findall(r'cx="([\d.]+)%"', card(ferry()).html) == ["72.50", "61.00", "18.40", "80.00"]
+
+
+def test_a_very_long_title_is_cut_in_the_heading_of_a_card_and_in_tables() -> None:
+    long = report("x", 1, 2, 3, 4, title="A bridge " * 60)
+    for markup in (card(long).html, score_table([long]).html):
+        heading = next(piece for piece in re.findall(r">([^<]+)<", markup) if piece.startswith("A bridge"))
+        assert len(heading) == 140
 
 
 def test_a_card_without_scores_shows_the_warning_and_no_number() -> None:

@@ -78,13 +78,7 @@ def _strongest(report: Report, side: int) -> list[Hit]:
 
 def _score(one: Score) -> Html:
     """Return one line of the card: dimension, value, interval, track."""
-    drawn = el(
-        "svg",
-        *track(one.value, one.low, one.high, one.dimension),
-        width="100%",
-        height=28,
-        aria_hidden="true",
-    )
+    drawn = track(one.value, one.low, one.high, one.dimension)
     figures = el("span", el("b", shown(one.value)), f" ({interval(one.low, one.high)})")
     return el(
         "div",

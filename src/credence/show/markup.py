@@ -29,7 +29,7 @@ SCALE = (
     "0 to 100 on the scale of reference news, higher is more credible: "
     "70 is better than 70 of 100 news articles."
 )
-TITLE = 50
+TITLE, NAME = 50, 140
 
 _VOID = frozenset({"br", "input", "meta"})
 _CONTROLS = [c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\r"]
@@ -117,8 +117,8 @@ def clip(text: str, length: int = TITLE) -> str:
 
 
 def name_of(report: Report) -> str:
-    """Return what to call an article: its title, or its id where it has none."""
-    return clean(report.article.title).strip() or clean(report.article.id)
+    """Return what to call an article: its title, cut where it is very long, or else its id."""
+    return clip(report.article.title, NAME) or clip(report.article.id, NAME)
 
 
 def unscored(report: Report) -> str:
