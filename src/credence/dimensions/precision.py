@@ -1,19 +1,271 @@
-"""Placeholder until the module is written."""
+"""Precision: facts that are specific, dated, scoped, consistent and checkable.
+
+Figures and dates come from :mod:`credence.quantities`, full names from :mod:`credence.names`,
+vague and uncheckable wording from ``lexicons/precision.csv``. A vague word is excused where its
+sentence gives the figure; opinion counts only in a sentence without particulars.
+
+The kinds of vagueness follow Channell 1994 (vague language); what can be checked at all follows
+Park and Cardie 2014 (verifiability) and Hassan et al. 2017 (check-worthiness).
+"""
 
 from __future__ import annotations
 
-from typing import Final, Literal
+import itertools
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, Literal, NamedTuple, TypeVar
 
-from credence.model import Dimension, Hit, Reading
+from credence import kinds, names, quantities
+from credence.lexicon import default, fold
+from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
+from credence.quantities import Quantity
+from credence.signal import probabilities
+from credence.text import covers
 
 NAME: Final[Dimension] = "precision"
 PER: Final[Literal["words", "hits"]] = "words"
-PRIOR: Final = 1.0
+PRIOR: Final = 3.0
+
+# A figure inside a quotation can be checked like any other, but the writer does not vouch for it.
+# Vague words inside a quotation are the speaker's: the writer is not to blame.
+QUOTED_FACT: Final = 0.5
+QUOTED_VAGUENESS: Final = 0.0
+# Beside a figure or a date, a vague word is explained more than it is vague.
+EXCUSED: Final = 0.25
+MEASURED: Final = frozenset(("percent", "currency", "unit", "duration", "age"))
+VAGUE: Final = frozenset(("vague_quantity", "vague_degree", "vague_time"))
+UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
+EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
+COUNTS: Final = frozenset(("number", "range"))
+MULTIPLES: Final = frozenset(("times", "fold"))
+FOUND: Final = "found"
+UNREAD: Final = frozenset((FOUND, "plain"))
+# A capital behind one of these, or behind nothing, begins a sentence or a clause of its own.
+OPENERS: Final = ("", *"“\"‘'(:;—–-…|.!?")
+CLOSED: Final = "?”)"
+
+T = TypeVar("T")
+
+
+class Find(NamedTuple):
+    """A piece of evidence before it has a weight; ``key`` is what makes it the same as another."""
+
+    span: Span
+    kind: str
+    key: str
+    factor: float = 1.0
 
 
 def evidence(reading: Reading) -> tuple[Hit, ...]:
-    return ()
+    """Return what makes an article checkable and what keeps it vague, in reading order.
+
+    The same figure, name or phrase counts less each time: a half the second time, then a third.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> article = Article("a", "", "On 3 May the ferry carried 412 cars. Huge numbers of people came.")
+    >>> [hit.kind for hit in evidence(default().find(document(article)))]
+    ['date', 'figure_scoped', 'vague_quantity']
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    hits = []
+    for find in sorted(_finds(reading)):
+        seen[find.kind, find.key] += 1
+        factor = find.factor / seen[find.kind, find.key]
+        if factor:
+            hits.append(kinds.hit(NAME, find.kind, find.span, factor))
+    return tuple(hits)
 
 
 def signal(reading: Reading) -> tuple[float, ...]:
-    return (0.5,) * len(reading.document.sentences)
+    """Return for each sentence how specific and checkable it is, 0..1.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> article = Article("a", "", "I love this bridge. It cost £12 million in 1998.")
+    >>> vague, exact = signal(default().find(document(article)))
+    >>> vague < 0.5 < exact
+    True
+    """
+    return probabilities(default(), NAME, reading, cues(reading))
+
+
+class Particulars(NamedTuple):
+    """The particulars of one sentence."""
+
+    quantities: tuple[Quantity, ...]
+    names: tuple[Span, ...]
+    places: tuple[Span, ...]
+
+
+def particulars(doc: Document) -> tuple[Particulars, ...]:
+    """Return for each sentence its quantities, full names and places; headings have no names.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> [one] = particulars(document(Article("a", "", "In Sunde, Mara Lindqvist sold 12 boats.")))
+    >>> len(one.quantities), len(one.names), len(one.places)
+    (1, 1, 1)
+    """
+    found = _by_sentence(doc, [(one.span.start, one) for one in quantities.find(doc.text)])
+    named = list(names.full_names(doc.text))
+    people = _by_sentence(doc, [(span.start, span) for span in named])
+    spots = [span for span in names.places(doc.text) if not covers(named, span)]
+    sites = _by_sentence(doc, [(span.start, span) for span in spots])
+    return tuple(
+        Particulars(tuple(figures), *((), ()) if sentence.heading else (tuple(who), tuple(where)))
+        for sentence, figures, who, where in zip(doc.sentences, found, people, sites, strict=True)
+    )
+
+
+def _by_sentence(doc: Document, items: Sequence[tuple[int, T]]) -> list[list[T]]:
+    """Return for each sentence the items that start in it; what lies in furniture is left out."""
+    starts = [sentence.span.start for sentence in doc.sentences]
+    groups: list[list[T]] = [[] for _ in starts]
+    for start, item in items:
+        i = bisect_right(starts, start) - 1
+        if i >= 0 and start < doc.sentences[i].span.end:
+            groups[i].append(item)
+    return groups
+
+
+def _finds(reading: Reading) -> Iterator[Find]:
+    """Yield all evidence of a reading, in any order."""
+    doc = reading.document
+    described = particulars(doc)
+    yield from _variants(doc, described)
+    kept = _kept(reading, described)
+    for sentence, parts, found in zip(doc.sentences, described, kept, strict=True):
+        facts = [*_figures(doc, parts, found), *_dates(doc, parts), *_named(doc, parts)]
+        yield from (_weighed(doc, fact, QUOTED_FACT) for fact in facts)
+        excuse = EXCUSED if any(fact.kind in EXPLAINING for fact in facts) else 1.0
+        yield from (_weighed(doc, find, QUOTED_VAGUENESS) for find in _vague(found, excuse))
+        if not facts and (doc.field == "title" or not sentence.heading):
+            yield from (_weighed(doc, find, QUOTED_VAGUENESS) for find in _uncheckable(doc, sentence, found))
+
+
+def _weighed(doc: Document, find: Find, quoted: float) -> Find:
+    """Return the evidence with its factor lowered to ``quoted`` of it where it stands in a quotation."""
+    return find._replace(factor=find.factor * quoted) if covers(doc.quotations, find.span) else find
+
+
+def _figures(doc: Document, parts: Particulars, found: Sequence[Match]) -> Iterator[Find]:
+    """Yield the figures of a sentence, those with a bound, a date or a point of comparison apart."""
+    figures = [one for one in parts.quantities if _is_figure(one)]
+    if not figures:
+        return
+    shared = len(figures) > 1 or any(one.type == "date" for one in parts.quantities)
+    shared = shared or any(match.cue.kind == "baseline" for match in found)
+    for one in figures:
+        scoped = shared or bool(one.relation)
+        key = fold(one.span.of(doc.text))
+        if one.unit in MULTIPLES and not shared:
+            yield Find(one.scope, "bare_multiple", key)
+        else:
+            yield Find(one.scope if scoped else one.span, "figure_scoped" if scoped else "figure", key)
+
+
+def _is_figure(one: Quantity) -> bool:
+    """Tell whether a quantity says how much of what; "one day" and "a year" hardly do."""
+    if one.type in MEASURED:
+        return one.type != "duration" or one.upper != 1
+    return one.type in COUNTS and bool(one.unit) and one.upper > 1
+
+
+def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
+    """Yield the dates, times and version numbers of a sentence; a relative date counts where it resolves."""
+    for one in parts.quantities:
+        key = one.when or fold(one.span.of(doc.text))
+        if one.type == "version":
+            yield Find(one.scope, "named_version", key)
+        elif one.type == "time":
+            yield Find(one.span, "date", key, 0.5)
+        elif one.type == "date" and one.when:
+            dated = quantities.resolve(one, doc.article.published) is not None
+            relative = "relative_date_dated" if dated else "relative_date"
+            yield Find(one.span, relative if one.relative else "date", key)
+
+
+def _named(doc: Document, parts: Particulars) -> Iterator[Find]:
+    """Yield the full names and the places of a sentence."""
+    for span in parts.names:
+        yield Find(span, "full_name", fold(span.of(doc.text)))
+    for span in parts.places:
+        yield Find(span, "place", fold(span.of(doc.text)))
+
+
+def _vague(found: Sequence[Match], excuse: float) -> Iterator[Find]:
+    """Yield the vague words of a sentence, each worth ``excuse`` of its credit."""
+    for match in found:
+        if match.cue.kind in VAGUE:
+            yield Find(Span(match.start, match.end), match.cue.kind, match.cue.phrase, excuse)
+
+
+def _uncheckable(doc: Document, sentence: Sentence, found: Sequence[Match]) -> Iterator[Find]:
+    """Yield what makes a sentence without particulars one that nobody can check."""
+    if "?" in doc.text[sentence.span.end - len(CLOSED) : sentence.span.end]:
+        start = max(sentence.span.start, doc.text.rfind(" ", sentence.span.start, sentence.span.end) + 1)
+        yield Find(span := Span(start, sentence.span.end), "uncheckable", fold(span.of(doc.text)))
+        return
+    opinions = (match for match in found if match.cue.kind in UNCHECKABLE)
+    for match in itertools.islice(opinions, 1):
+        yield Find(Span(match.start, match.end), "uncheckable", match.cue.phrase)
+
+
+def _variants(doc: Document, described: Sequence[Particulars]) -> Iterator[Find]:
+    """Yield the names that are spelt in two ways, each once."""
+    spans = {span.of(doc.text): span for parts in reversed(described) for span in reversed(parts.names)}
+    for name in names.near_misses(tuple(reversed(spans))):
+        yield Find(spans[name], "name_variant", name)
+
+
+def cues(reading: Reading) -> tuple[tuple[Match, ...], ...]:
+    """Return for each sentence the cues that mean here what the list says, and what the rules found.
+
+    What the rules found stands in the lexicon as rows of kind ``found``: ``<figure>``,
+    ``<date>``, ``<name>``.
+    """
+    described = particulars(reading.document)
+    kept = _kept(reading, described)
+    return tuple((*matches, *_found(parts)) for matches, parts in zip(kept, described, strict=True))
+
+
+def _kept(reading: Reading, described: Sequence[Particulars]) -> Iterator[list[Match]]:
+    """Yield for each sentence the cues of this dimension that are no part of a name or a quantity."""
+    text = reading.document.text
+    for sentence, parts, found in zip(reading.document.sentences, described, reading.matches, strict=True):
+        taken = [one.span for one in parts.quantities if one.type == "date" or _is_figure(one)]
+        yield [
+            match
+            for match in found
+            if match.cue.dimension == NAME
+            and match.cue.kind not in UNREAD
+            and not (text[match.start].isupper() and _inside(text, sentence, match))
+            and not (match.cue.kind == "vague_time" and covers(taken, Span(match.start, match.end)))
+        ]
+
+
+def _inside(text: str, sentence: Sentence, match: Match) -> bool:
+    """Tell whether a cue with a capital stands inside running prose, where it is part of a name."""
+    if match.cue.phrase[0] == "i" and not match.cue.phrase[1:2].isalpha():
+        return False
+    opens = text[sentence.span.start : match.start].rstrip()
+    return not sentence.heading and opens[-1:] not in OPENERS
+
+
+def _found(parts: Particulars) -> Iterator[Match]:
+    """Yield as matches what the rules found in a sentence."""
+    for one in parts.quantities:
+        phrase = "<date>" if one.type == "date" else "<figure>" if _is_figure(one) else None
+        if phrase:
+            yield Match(one.span.start, one.span.end, _rows()[phrase])
+    for span in (*parts.names, *parts.places):
+        yield Match(span.start, span.end, _rows()["<name>"])
+
+
+@cache
+def _rows() -> dict[str, Cue]:
+    """Return the rows of the lexicon that stand for what the rules found."""
+    return {cue.phrase: cue for cue in default().cues if cue.dimension == NAME and cue.kind == FOUND}

@@ -1,0 +1,95 @@
+"""Full names of people, bodies and places, found by their capitals in one pass over a text.
+
+A full name has two or more words with a capital, in running prose: "Mara Lindqvist", "Bank of
+the North". Headings in title case are left out by the caller. A single word with a capital is no
+full name: "Lindqvist" can be anybody of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from credence.model import Span
+
+WORD = r"(?:(?:[A-Z]\.)++|(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Sen|Rep|Gov|Prof|Rev)\.|[A-Z](?:[\w&-]|[’'](?=[A-Z]))*+)"
+SMALL = r"(?:(?:of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y|the) ){0,2}+"
+RUN = re.compile(rf"(?<![\w’'-]){WORD}(?:[ \xa0]{SMALL}{WORD})++")
+WORDS = re.compile(r"(\S++)\s*+")
+# In running text a place has one capital a word; "at IBM" and "in eBay" are none.
+SITE = r"[A-Z][a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'])"
+PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?"
+    rf"((?:US|UK|U\.S\.|U\.K\.|EU)(?!\w)|{SITE}(?: {SITE})*+)"
+)
+# These begin a sentence or stand for a name, and are no part of one.
+NO_NAMES = frozenset(
+    "A About After All Also Although Amid An And Another Any Are As At Back Because Before Being Both"
+    " But By Can Could Did Do Does During Each Earlier Even Every Few For From Had Has Have He Her"
+    " Here His How However I If In Instead Into Is It It’s It's Its Just Last Later Let Like Many May"
+    " Meanwhile Most Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir My Nearly Next No Nor Not Now Of On Once One"
+    " Only Or Other Our Out Over Per Several She Should Since So Some Still Such Than That The Their"
+    " Then There These They They’re This Those Though Through To Today Tomorrow Two Under Unlike Until"
+    " Up Upon Was We We’re Were What When Where Whether Which While Who Why Will With Without Would"
+    " Yes Yesterday Yet You Your Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
+    " February March April June July August September October November December Jan. Feb. Aug. Sept."
+    " Oct. Nov. Dec. English French German Chinese Russian American British European".split()
+)
+NAME_WORDS = 2
+SHORT_WORD = 5
+
+
+def full_names(text: str) -> Iterator[Span]:
+    """Yield the full names of a text, without words that only begin a sentence and without a genitive.
+
+    >>> text = "Yesterday Mara Lindqvist’s ferry left the Port of Sunde."
+    >>> [span.of(text) for span in full_names(text)]
+    ['Mara Lindqvist', 'Port of Sunde']
+    """
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        while (first := WORDS.match(text, start, end)) and (first[1] in NO_NAMES or first[1][0].islower()):
+            start = first.end()
+        words = [word for word in text[start:end].split() if word[0].isupper()]
+        if len(words) >= NAME_WORDS and not all(map(str.isupper, words)):
+            yield Span(start, end)
+
+
+def places(text: str) -> Iterator[Span]:
+    """Yield the names that a preposition of place introduces; a month or a year is none.
+
+    >>> text = "In Sunde, at the Old Mill, in March."
+    >>> [span.of(text) for span in places(text)]
+    ['Sunde', 'Old Mill']
+    """
+    for match in PLACE.finditer(text):
+        if match[1].split()[0] not in NO_NAMES:
+            yield Span(*match.span(1))
+
+
+def near_misses(names: Sequence[str]) -> dict[str, str]:
+    """Return names that are one letter away from another name of the list, with that name.
+
+    All words but one are the same; the odd one has 5 letters or more, and the first and the last
+    letter are the same, so that "Anders" and "Andersen" stay two people. Linear in the names.
+
+    >>> near_misses(["Mara Lindqvist", "Mara Lindkvist", "Marta Lindqvist"])
+    {'Mara Lindkvist': 'Mara Lindqvist'}
+    """
+    found: dict[str, str] = {}
+    shapes: dict[tuple[str, ...], str] = {}
+    for name in dict.fromkeys(names):
+        for shape in _shapes(name.split()):
+            known = shapes.setdefault(shape, name)
+            if known != name and known not in found:
+                found.setdefault(name, known)
+    return found
+
+
+def _shapes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words with one inner letter of one long word left out; near names share a shape."""
+    for i, word in enumerate(words):
+        if len(word) < SHORT_WORD or not word.isalpha():
+            continue
+        for at in range(1, len(word) - 1):
+            yield (*words[:i], f"{word[:at]}*{word[at + 1 :]}", *words[i + 1 :])

@@ -1,0 +1,253 @@
+"""The words and figures that quantities are made of, found in one pass over a text.
+
+``numerals.csv`` lists the words with their roles (ones, million, unit, month ...); figures
+are read by their shape. A token means nothing alone: :mod:`credence.quantities` puts them together.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ahocorasick_rs import AhoCorasick
+
+from credence.lexicon import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or figure that can be part of a quantity; ``role`` says which part."""
+
+    start: int
+    end: int
+    role: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of ``numerals.csv``; ``capital`` where only a capital tells it from another word."""
+
+    role: str
+    value: float
+    unit: str
+    capital: bool
+
+
+FIRST_YEAR, LAST_YEAR, YEAR_DIGITS = 1000, 2100, 4
+LAST_MONTH, LAST_DAY, DAY_DIGITS = 12, 31, 2
+CENTURY, THIS_CENTURY, LAST_CENTURY = 100, 2000, 1900
+HALF_DAY = 12
+NAME_REACH = 24
+# A figure, and what is glued to it: "9 a.m.", "3rd", "1980s", "£5m", "40kg".
+FIGURE = re.compile(
+    r"(?<![\w.])((?:(?<![\w.)\]$£€%])[-−](?=\d))?+\.?\d++(?:[,.:/]\d++)*+)"
+    r"(?:[ \xa0]?(?P<clock>[ap](?:m\b|\.m\.?))|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b"
+    r"|(?P<suffix>[mgklbcf])\b|[ \xa0](?P<measure>(?-i:[mgl]))\b|(?P<word>\w*+))",
+    re.IGNORECASE,
+)
+PLAIN = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d*+\.\d++|\d++)")
+CLOCK = re.compile(r"\d{1,2}+(?:[:.][0-5]\d)?+(?::[0-5]\d)?+")
+SLASHED = re.compile(r"(\d{1,2}+)[/.](\d{1,2}+)[/.](\d{4}|\d\d)")
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+RATIO = re.compile(r"(\d{1,6})/(\d{1,6})")
+PREFIXES = frozenset(("pre", "post", "under", "over", "top"))
+FISCAL = re.compile(r"\bQ([1-4])\b")
+# What a glued letter means; a capital "G" (5G) or small "b" means nothing here.
+SUFFIXES = {
+    "m": ("unit", 1.0, "metre"),
+    "M": ("million", 1e6, ""),
+    "k": ("thousand", 1e3, ""),
+    "K": ("thousand", 1e3, ""),
+    "b": ("billion", 1e9, ""),
+    "B": ("billion", 1e9, ""),
+    "g": ("unit", 1.0, "gram"),
+    "l": ("unit", 1.0, "litre"),
+    "C": ("unit", 1.0, "degree Celsius"),
+    "F": ("unit", 1.0, "degree Fahrenheit"),
+}
+
+COUNTED = re.compile(r"[ \xa0-]([a-z]++)(?:[ -]([a-z]++))?+")
+NOT_COUNTED = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been has have had will"
+    " would can could may might that this these those it its their his her our my your than then when"
+    " while who which where what because if so not no more less other others years times does since"
+    " until after before over under per".split()
+)
+IRREGULAR_PLURALS = frozenset(
+    "people men women children police staff cattle sheep fish mice teeth feet".split()
+)
+NO_PLURALS = ("ss", "us", "is")
+SCALES = frozenset(("thousand", "million", "billion", "trillion"))
+DECIMALS = 6
+
+
+@cache
+def _words() -> tuple[AhoCorasick, tuple[Word, ...], frozenset[str]]:
+    """Return the automaton over the words, what each of them means, and the words themselves."""
+    with (resources.files("credence") / "numerals.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    words = tuple(Word(row["role"], float(row["value"]), row["unit"], bool(row["case"])) for row in rows)
+    names = [row["word"] for row in rows]
+    return AhoCorasick(names), words, frozenset(names)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a text in reading order, without overlap.
+
+    >>> [token.role for token in tokens("On 12 March, 40 kg of R1 cost $5m")]
+    ['small_number', 'month_name', 'digits', 'unit', 'sign', 'small_number', 'million']
+    """
+    folded = fold(text)
+    found = [*_lexical(text, folded), *_figures(text)]
+    found.sort(key=lambda token: (token.start, -token.end))
+    kept: list[Token] = []
+    reach = 0
+    for token in found:
+        if token.start >= reach:
+            kept.append(token)
+            reach = token.end
+    return kept
+
+
+def _lexical(text: str, folded: str) -> Iterator[Token]:
+    """Yield the tokens that are words: whole words, though a figure may be glued to them."""
+    automaton, words, _ = _words()
+    length = len(folded)
+    for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        if end < length and folded[end].isalnum() and folded[end - 1].isalpha():
+            continue
+        if start and folded[start - 1].isalpha() and folded[start].isalpha():
+            continue
+        word = words[index]
+        if not word.capital or text[start].isupper():
+            yield Token(start, end, word.role, word.value, word.unit)
+
+
+def _figures(text: str) -> Iterator[Token]:
+    """Yield the tokens that are written in figures."""
+    for match in FISCAL.finditer(text):
+        yield Token(match.start(), match.end(), "fiscal", float(match[1]), "quarter")
+    for match in FIGURE.finditer(text):
+        if not _in_a_name(text, match.start()):
+            yield from _figure(match, text)
+
+
+def _in_a_name(text: str, start: int) -> bool:
+    """Tell whether a hyphen ties the figure to a word with a capital, as in "Covid-19"."""
+    if text[start - 1 : start] not in ("-", "‑"):
+        return False
+    word = re.split(r"\W", text[max(0, start - NAME_REACH) : start - 1])[-1]
+    return any(map(str.isupper, word)) and fold(word) not in _words()[2] | PREFIXES
+
+
+def _figure(match: re.Match[str], text: str) -> Iterator[Token]:
+    """Yield the token of one figure, and that of a letter glued to it."""
+    digits, (start, end) = match[1], match.span(1)
+    if match["clock"]:
+        if CLOCK.fullmatch(digits):
+            yield Token(start, match.end(), "clock", _hours(digits, match["clock"]), "hour")
+    elif match["ordinal"]:
+        if digits.isdigit():
+            yield Token(start, match.end(), "ordinal", float(digits), "")
+    elif match["decade"]:
+        if digits.isdigit() and digits[-1] == "0" and len(digits) in (DAY_DIGITS, YEAR_DIGITS):
+            century = LAST_CENTURY if len(digits) == DAY_DIGITS else 0
+            yield Token(start, match.end(), "decade", float(digits) + century, "")
+    elif (suffix := match["suffix"] or match["measure"]) and suffix in SUFFIXES:
+        yield from _plain(digits, start, end)
+        role, value, unit = SUFFIXES[suffix]
+        if suffix == "m" and (text[max(0, start - 1)] in "$£€¥₹" or counted(text, match.end())):
+            role, value, unit = SUFFIXES["M"]
+        yield Token(match.end() - 1, match.end(), role, value, unit)
+    elif not match["suffix"] and (not match["word"] or fold(match["word"]) in _words()[2]):
+        yield from _plain(digits, start, end)
+
+
+def _hours(digits: str, half: str) -> float:
+    """Return the time of day in hours."""
+    hour, *rest = map(float, re.split("[:.]", digits))
+    if half:
+        hour = hour % HALF_DAY + (HALF_DAY if half[0] in "pP" else 0)
+    return hour + sum(part / 60.0**i for i, part in enumerate(rest, 1))
+
+
+def _plain(digits: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the token of a figure by its shape; a figure of no known shape yields none."""
+    if PLAIN.fullmatch(digits):
+        value = float(digits.replace(",", "").replace("−", "-"))
+        yield Token(start, end, _size(digits, value), value, "")
+    elif ":" in digits and CLOCK.fullmatch(digits):
+        yield Token(start, end, "clock", _hours(digits, ""), "hour")
+    elif found := SLASHED.fullmatch(digits):
+        yield Token(start, end, "iso", 0.0, _slashed(*map(int, found.groups())))
+    elif found := YEAR_FIRST.fullmatch(digits):
+        year, month, day = map(int, found.groups())
+        yield Token(start, end, "iso", 0.0, f"{year}-{month:02d}-{day:02d}")
+    elif (found := RATIO.fullmatch(digits)) and 0 < int(found[1]) < int(found[2]):
+        yield Token(start, end, "ratio", int(found[1]) / int(found[2]), "")
+
+
+def _size(digits: str, value: float) -> str:
+    """Return what a plain figure can be besides a number: a year, a day, or nothing."""
+    if not digits.isdigit():
+        return "digits"
+    if len(digits) == YEAR_DIGITS and FIRST_YEAR <= value <= LAST_YEAR:
+        return "year"
+    return "small_number" if len(digits) <= DAY_DIGITS and 1 <= value <= LAST_DAY else "digits"
+
+
+def _slashed(first: int, second: int, year: int) -> str:
+    """Return the notation of 03/12/2024: only the year where day and month cannot be told apart."""
+    year += THIS_CENTURY if year < CENTURY else 0
+    if first == second or LAST_MONTH < first <= LAST_DAY:
+        return f"{year}-{second:02d}-{first:02d}"
+    return f"{year}-{first:02d}-{second:02d}" if second > LAST_MONTH else f"{year}"
+
+
+def value(group: Sequence[Token]) -> float:
+    """Return the number that words and figures make up.
+
+    >>> value(tokens("two hundred and five thousand and forty-one"))
+    205041.0
+    >>> value(tokens("minus three point two five"))
+    -3.25
+    """
+    sign, total, current, place = 1.0, 0.0, 0.0, 0.0
+    for token in group:
+        if token.role == "minus":
+            sign = -1.0
+        elif token.role == "point":
+            place = 1.0
+        elif place:
+            place /= 10
+            current += token.value * place
+        elif token.role == "hundred":
+            current = (current or 1) * token.value
+        elif token.role in SCALES:
+            total, current = total + (current or 1) * token.value, 0.0
+        else:
+            current += token.value
+    return round(sign * (total + current), DECIMALS)
+
+
+def counted(text: str, end: int) -> str:
+    """Return the noun that a number ending at ``end`` counts, or nothing.
+
+    It is a plural right behind the number, or behind one more word.
+
+    >>> counted("12 new ferries", 2), counted("12 of them", 2)
+    ('ferries', '')
+    """
+    match = COUNTED.match(text, end)
+    for noun in match.groups() if match else ():
+        if noun is None or noun in NOT_COUNTED:
+            return ""
+        if noun in IRREGULAR_PLURALS or (noun[-1] == "s" and not noun.endswith(NO_PLURALS)):
+            return str(noun)
+    return ""

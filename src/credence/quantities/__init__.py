@@ -1,0 +1,229 @@
+"""Numbers, shares, sums of money, measures and dates, found in one pass over a text.
+
+:mod:`credence.numerals` finds the words and figures. Here a text becomes the sequence of their
+roles and of the gaps between them, one character each, and a regular grammar over those
+characters says what belongs together: a few characters for each quantity, not the text.
+
+Numbers in names ("Flight 370", "Covid-19") measure nothing: they are of type ``version``, or no
+quantity at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from credence import dates
+from credence.lexicon import fold
+from credence.model import Span
+from credence.numerals import CENTURY, NAME_REACH, SCALES, Token, counted, tokens, value
+from credence.quantities.grammar import GAP, GRAMMAR, coded
+
+Type = Literal[
+    "number", "range", "percent", "currency", "unit", "duration", "age", "ordinal", "date", "time", "version"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity: where it stands, what it is and how it is bounded.
+
+    ``value`` and ``upper`` are its bounds in ``unit``, equal unless a range is written. ``unit``
+    is a singular name ("dollar", "percent", "kilometre"), or for a bare number the noun counted
+    ("patients"), or empty. ``figure`` is the span of the number alone. ``relation`` says how the
+    words before qualify it: ``<``, ``<=``, ``>``, ``>=``, ``~``, ``=``, ``only``, ``of``, ``to``,
+    ``from``, or empty; ``scope`` is the span with those words, or with the name that a ``version``
+    belongs to. ``when`` is the notation of a date (see :mod:`credence.dates`). ``relative`` is true
+    where a date counts from another day: that of publication, or, where ``when`` is empty, one
+    named before.
+    """
+
+    span: Span
+    type: Type
+    value: float
+    upper: float
+    unit: str
+    figure: Span
+    relation: str
+    scope: Span
+    when: str = ""
+    relative: bool = False
+
+
+TYPES: dict[str, Type] = {
+    "sign": "currency",
+    "money": "currency",
+    "percent": "percent",
+    "share": "percent",
+    "time": "time",
+    "duration": "duration",
+    "unit": "unit",
+    "ordinal": "ordinal",
+}
+FIGURES = frozenset(("small_number", "year", "digits"))
+NUMERALS = FIGURES | SCALES | frozenset(
+    "ones teens tens hundred and_half fraction ratio point minus ordinal clock clock_word".split()
+)  # fmt: skip
+MEASURES = frozenset("percent percentage sign money coin unit period century clock".split())
+INSIDE_NUMBERS = SCALES | {"hundred", "and_half", "point"}
+
+FIRST_LIKELY_YEAR = 1800
+PARTITIVE = (" of ", " the ", " a ", " an ", " its ", " their ")
+RELATIONS = {
+    phrase: relation
+    for relation, phrases in {
+        ">": "more than|over|above|greater than|upwards of|north of|well over|in excess of|higher than",
+        ">=": "at least|no fewer than|no less than|as many as|as much as|a minimum of|not less than",
+        "<": "less than|fewer than|under|below|lower than|just under|short of|well under",
+        "<=": "at most|up to|no more than|a maximum of|not more than",
+        "~": "about|around|roughly|approximately|some|nearly|almost|close to|an estimated|more or less|circa",
+        "=": "exactly|precisely|a total of",
+        "only": "only|just|a mere|barely|as few as|as little as",
+        "from": "from|between|since|before|after|until|till|by",
+        "of": "of|out of",
+        "to": "to",
+    }.items()
+    for phrase in phrases.split("|")
+}
+BOUNDS = frozenset((">", ">=", "<", "<=", "~", "only"))
+RELATION_WORDS = 3
+RELATION_REACH = 24
+# A capital on one of these does not make the number behind it part of a name.
+PLAIN_CAPITALS = frozenset(
+    "A About After All Almost Also Although An And Another Around As At Before Between But By Did Do"
+    " For From Had Has Have He Her His How I If In Into Is It Its Just Last More Most Nearly No Nor"
+    " Not Of On Only Or Our Over She Since So Some Than That The Their Then There These They This"
+    " Those To Under Until Up Was We Were What When Where Which While Who Why With You Your Are".split()
+)
+NAME_BEFORE = re.compile(r"([A-Z][\w’'&-]*+)[ \xa0]\Z")
+TIME_PREPOSITIONS = frozenset(
+    "in since of by until till early late mid last next this during from to before after".split()
+)
+
+
+def find(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text, in reading order, without overlap.
+
+    >>> for q in find("Nearly 17 per cent of 1,200 trees fell on 12 March 2024, up from $3m last week."):
+    ...     print(q.type, q.value, q.unit, q.relation, q.when)
+    percent 17.0 percent ~
+    number 1200.0 trees of
+    date 0.0   2024-03-12
+    currency 3000000.0 dollar from
+    date 0.0   week-1
+    """
+    found = tokens(text)
+    codes, places = coded(text, found)
+    read = (_quantity(text, match, places, found) for match in GRAMMAR.finditer(codes))
+    return tuple(quantity for quantity in read if quantity is not None)
+
+
+def resolve(quantity: Quantity, published: dt.date | None) -> dates.Days | None:
+    """Return the first and last day that a date stands for, or ``None`` where that is not known.
+
+    >>> [quantity] = find("It closed two weeks ago.")
+    >>> [str(day) for day in resolve(quantity, dt.date(2024, 3, 13)) or ()], resolve(quantity, None)
+    (['2024-02-26', '2024-03-03'], None)
+    """
+    return dates.resolve(quantity.when, published) if quantity.when else None
+
+
+def _quantity(
+    text: str, match: re.Match[str], places: Sequence[int], found: Sequence[Token]
+) -> Quantity | None:
+    """Return the quantity of one match of the grammar, or ``None`` where the words mean another thing."""
+    pieces = found[places[match.start()] : places[match.end() - 1] + 1]
+    gaps = GAP.findall(match.group())
+    breaks = "-~"
+    if pieces[0].role == "between":
+        pieces, gaps, breaks = pieces[1:], gaps[1:], "&"
+    span = Span(pieces[0].start, pieces[-1].end)
+    if match.lastgroup == "date" and _is_date(text, pieces, span):
+        near = _relation(text, span)
+        return Quantity(span, "date", 0.0, 0.0, "", span, *near, dates.read(pieces), dates.relative(pieces))
+    groups = _groups(pieces, gaps, breaks)
+    kind = _type(text, match.lastgroup or "", pieces, span)
+    if kind is None or not groups:
+        return None
+    unit = next((piece.unit for piece in reversed(pieces) if piece.role in MEASURES), "")
+    if kind == "number":
+        kind, unit = ("range" if len(groups) > 1 else kind), counted(text, span.end)
+    figure = Span(groups[0][0].start, groups[-1][-1].end)
+    relation, scope = _relation(text, span)
+    if kind == "version":
+        scope = Span(_name_start(text, span.start), span.end)
+    return Quantity(span, kind, *_bounds(groups), unit, figure, relation, scope)
+
+
+def _type(text: str, group: str, pieces: Sequence[Token], span: Span) -> Type | None:
+    """Return the type of a match of the grammar that is no date, or ``None`` if it is no quantity."""
+    roles = {piece.role for piece in pieces}
+    if group == "date" and roles != {"year"}:
+        return None
+    if "old" in roles:
+        return "age"
+    if pieces[-1].unit == "pound" and roles & SCALES and not text.startswith(" of", span.end):
+        return "currency"
+    if group in TYPES:
+        return TYPES[group]
+    if roles == {"fraction"} and fold(span.of(text)).startswith(("half", "a ")):
+        return "number" if text.startswith(PARTITIVE, span.end) else None
+    return "version" if roles <= FIGURES and _name_start(text, span.start) < span.start else "number"
+
+
+def _name_start(text: str, start: int) -> int:
+    """Return where the word with a capital before the figure at ``start`` begins, or ``start`` itself."""
+    before = NAME_BEFORE.search(text, max(0, start - NAME_REACH), start)
+    return before.start() if before and before[1] not in PLAIN_CAPITALS else start
+
+
+def _groups(pieces: Sequence[Token], gaps: Sequence[str], breaks: str) -> list[list[Token]]:
+    """Return the numeric tokens of a quantity, one group for each end of a range."""
+    groups: list[list[Token]] = []
+    for gap, piece in zip(gaps, pieces, strict=True):
+        if piece.role not in NUMERALS:
+            continue
+        joined = piece.role in INSIDE_NUMBERS or (
+            piece.role == "ones" and bool(groups) and groups[-1][-1].role == "tens"
+        )
+        if not groups or (gap and gap in breaks and not joined):
+            groups.append([])
+        groups[-1].append(piece)
+    return groups
+
+
+def _bounds(groups: Sequence[Sequence[Token]]) -> tuple[float, float]:
+    """Return the ends of a range, or the value twice; "3 to 5 million" starts at 3 million."""
+    low, high = value(groups[0]), value(groups[-1])
+    if len(groups) > 1 and not any(token.role in SCALES for token in groups[0]):
+        for token in groups[-1]:
+            low *= token.value if token.role in SCALES else 1
+    return low, high
+
+
+def _relation(text: str, span: Span) -> tuple[str, Span]:
+    """Return how the words before a figure qualify it, and the span with those words."""
+    begin = max(0, span.start - RELATION_REACH)
+    before = fold(text[begin : span.start])
+    words = before.replace("(", " ").split()[-RELATION_WORDS:]
+    for i in range(len(words)):
+        phrase = " ".join(words[i:])
+        if phrase in RELATIONS and phrase in before:
+            return RELATIONS[phrase], Span(begin + before.rfind(phrase), span.end)
+    return "", span
+
+
+def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
+    """Tell whether a lone year or month is a date: not "2000 seats", and not the "May" of a name."""
+    if len(pieces) > 1 or pieces[0].role not in {"year", "month_name"}:
+        return True
+    word = text[max(0, span.start - RELATION_REACH) : span.start].rpartition(" ")[0].split()[-1:]
+    led = bool(word) and word[0].lower().strip("(,") in TIME_PREPOSITIONS
+    if pieces[0].role == "month_name":
+        return led
+    amount = pieces[0].value % CENTURY == 0 and bool(counted(text, span.end))
+    likely = pieces[0].value >= FIRST_LIKELY_YEAR and not amount
+    return led or (likely and _relation(text, span)[0] not in BOUNDS)

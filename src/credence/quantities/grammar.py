@@ -1,0 +1,97 @@
+"""The grammar of quantities: a regular language over the roles of words and the gaps between them.
+
+Each token of :mod:`credence.numerals` is one character, and so is each gap that can hold a
+quantity together. No quantifier nests in another, so matching takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from credence.numerals import Token
+
+# One character for each role, so that the grammar can be a regular expression over roles.
+ROLES = """
+    D small_number  Y year      N digits     C clock      I iso         r ratio      c decade     e ones
+    t teens         x tens      h hundred    1 thousand   2 million     3 billion    4 trillion   f and_half
+    H fraction      q quarter   k fiscal     % percent    $ sign        B money      @ coin       U unit
+    V period        v century   O ordinal    M month      m month_name  W weekday    G season     L shift
+    J after         g within    d daypart    R relative   n clock_word  o oclock     a old        b between
+    R anaphoric     E holiday   F from_day   P point      i minus       z percentage L anaphoric_shift
+""".split()
+CODES = dict(zip(ROLES[1::2], ROLES[::2], strict=True))
+# One character for each gap that can hold a quantity together; all other gaps break it off.
+GAPS = {
+    "": "", " ": " ", " the ": " ", ", ": ",", " and ": "&", ", and ": "&", " of ": "/", " of the ": "/",
+    "/": "/", " in ": "/", "-": "-", "–": "-", "‑": "-", " - ": "~", " – ": "~", " to ": "~",
+    " through ": "~", " until ": "~", " till ": "~", " to the ": "~", ".": ".",
+}  # fmt: skip
+BREAK = "|"
+LONGEST_GAP = max(map(len, GAPS))
+GAP = re.compile(r"([ \-~&,/.]?)[^ \-~&,/.]")
+
+SMALL = "(?:x[ -]?e|[xte])"
+HUNDREDS = f"(?:(?:{SMALL}|[DYN])[ -])?h(?:[ &]{SMALL})?"
+GROUP = f"(?:{HUNDREDS}|{SMALL}|[DYN])"
+NUM = (
+    f"(?:(?:i )?(?:(?:{GROUP}[ -]?)?[1-4](?: [1-4])?|{GROUP}(?: P(?: {SMALL})+| ?H)?(?:[ -]?[1-4])?)"
+    f"(?:(?<=4)[ &]{GROUP} ?[123])?(?:(?<=[34])[ &]{GROUP} ?[12])?(?:(?<=[234])[ &]{GROUP} ?1)?"
+    f"(?:(?<=[1-4])[ &](?:{HUNDREDS}|{SMALL}))?(?:[ &]H| f(?: ?[1-4])?)?|[rH])"
+)
+# What opens a range: "between 3 and", "3 to"; the hyphen of "twenty-two" opens none.
+FROM = f"(?:b {NUM} ?%?&|\\$?{NUM} ?[%$]?(?:~|(?<!x)-))"
+NO_DAY = "(?![ -]?[%U1-4$B])"
+MONTH, DAY = "[Mm]", "[DO]"
+YEAR = "(?:[ ,/]Y)?"
+PERIOD = "[Vvq]"
+DATE = "|".join(
+    (
+        "I|Y-D-D|D-D-Y",
+        f"(?:W[ ,])?(?:{DAY}[-~&])?{DAY}[ /-]?{MONTH}(?:[ ,/-]Y)?",
+        f"(?:W[ ,])?{MONTH}[ /.-]?{DAY}(?:[-~&]{DAY})?{NO_DAY}{YEAR}",
+        f"W[ ,]O(?! {PERIOD})|W O",
+        f"Y[ ,-]{MONTH}(?:[ -]{DAY})?",
+        f"(?:[OL] (?:{PERIOD}|W)/)?(?:[gL][ -/])?{MONTH}(?:-{MONTH})?{YEAR}",
+        "(?:g[ /-])?(?:Y-D(?!-)|Y[-~]Y)|b Y&Y",
+        "(?:g[ /-])?c",
+        "(?:g[ /-])?[OLk][ -]?q(?:[ /]Y|/L V)?|k(?:[ ,/]Y)?|Y k",
+        "(?:g[ /-])?[Oe][ -]v",
+        "(?:g[ /-]|L )?G[ ,/]Y|L G",
+        f"(?:O {PERIOD}/)?(?:[Jg][ /-])?L (?:{NUM} )?{PERIOD}",
+        f"{NUM}[ -]{PERIOD} [JF]",
+        "(?:[Jg] )?R(?: d)?",
+        "(?:L |g[ /])?W(?: d| L V)?",
+        "(?:J )?L d",
+        "(?:L )?E(?:[ ,]Y)?",
+        "(?:g[ /-])?Y(?! ?[%1-4$B])",
+    )
+)
+GRAMMAR = re.compile(
+    f"(?P<sign>\\$ ?{FROM}?\\$? ?{NUM}(?: ?B)?)"
+    f"|(?P<date>b (?:{DATE})&(?:{DATE})|(?:{DATE})(?:~(?:{DATE}))?)"
+    "|(?P<time>[CDe] ?o|[Cn])"
+    f"|(?P<share>z {NUM})"
+    f"|{FROM}?{NUM}(?:(?P<money>[ -]?[B$@](?:[ &,]{NUM}[ -]?@)?)|(?P<percent>[ -]?%)"
+    "|(?P<duration>[ -]?[Vv](?: f)?(?:[ -]a)?)|(?P<unit>[ -]?U(?: U)?(?:[ -]a)?)|(?P<number>))"
+    "|(?P<ordinal>O)"
+)
+
+
+def coded(text: str, found: Sequence[Token]) -> tuple[str, list[int]]:
+    """Return roles and gaps as a string, and for each of its characters the index of its token.
+
+    >>> from credence.numerals import tokens
+    >>> coded("12 to 14 May, they", tokens("12 to 14 May, they"))
+    ('|D~D m', [0, 0, 1, 1, 2, 2])
+    """
+    codes: list[str] = []
+    places: list[int] = []
+    reach = -LONGEST_GAP - 1
+    for i, token in enumerate(found):
+        gap = text[reach : token.start] if token.start - reach <= LONGEST_GAP else BREAK
+        code = GAPS.get(gap.replace("\xa0", " "), BREAK) + CODES[token.role]
+        codes.append(code)
+        places.extend([i] * len(code))
+        reach = token.end
+    return "".join(codes), places

@@ -1,0 +1,49 @@
+"""Names: full names and places are found whole, near misses are pairs of one misspelt name."""
+
+from __future__ import annotations
+
+import pytest
+
+from credence import names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Bank of Sunde lends.", ["Bank of Sunde"]),
+        ("He met J. R. Okafor there.", ["J. R. Okafor"]),
+        ("Dr. Mara Lindqvist’s ferry sailed.", ["Mara Lindqvist"]),
+        ("It was Sean O’Brien. The ferry left.", ["Sean O’Brien"]),
+        ("They met Ole van der Berg.", ["Ole van der Berg"]),
+        ("Sunde’s Old Mill burned.", ["Old Mill"]),
+        ("The UK USA match was late.", []),
+        ("They left. Then It rained.", []),
+        ("Lindqvist left.", []),
+    ],
+)
+def test_full_names_are_found_whole(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in names.full_names(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Sunde and near the Old Mill.", ["Sunde", "Old Mill"]),
+        ("In March, at IBM, in eBay.", []),
+        ("Made in the UK, off Stoke-on-Trent.", ["UK", "Stoke-on-Trent"]),
+        ("within Sunde", []),
+    ],
+)
+def test_places_follow_a_preposition_of_place(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in names.places(text)] == found
+
+
+def test_near_miss_needs_a_long_word_and_the_same_ends() -> None:
+    assert names.near_misses(["Mara Lindqvist", "Mara Lindkvist"]) == {"Mara Lindkvist": "Mara Lindqvist"}
+    assert names.near_misses(["Jonas Anders", "Jonas Andersen", "Tom Bell", "Tim Bell"]) == {}
+    assert names.near_misses(["Gina Moreno", "Gina Morena"]) == {}
+
+
+def test_many_names_take_linear_time() -> None:
+    many = [f"Mara Lindqvist{'abcdefghij'[i % 10]}{i}" for i in range(20_000)]
+    assert names.near_misses(many) == {}
