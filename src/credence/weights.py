@@ -173,8 +173,8 @@ def rank_shares(own: Values, others: Sequence[Values]) -> tuple[float, ...]:
     """Return the share of all weightings under which ``own`` takes each rank, first to last.
 
     A rank is one more than the number of ``others`` that stand strictly above. The time grows
-    steeply with their number: a hundredth of a second beside four or seven others, a second beside
-    eleven.
+    steeply with their number: a hundredth of a second beside four others, a tenth beside seven, more
+    than a second beside eleven.
 
     >>> rank_shares((50, 50, 50, 50), [(60, 60, 60, 60), (90, 10, 10, 10)])
     (0.0, 0.875, 0.125)
