@@ -183,9 +183,15 @@ def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
         elif one.type == "time":
             yield Find(one.span, "date", key, 0.5)
         elif one.type == "date" and one.when:
-            dated = quantities.resolve(one, doc.article.published) is not None
-            relative = "relative_date_dated" if dated else "relative_date"
-            yield Find(one.span, relative if one.relative else "date", key)
+            yield Find(one.span, _date_kind(doc, one), key)
+
+
+def _date_kind(doc: Document, one: Quantity) -> str:
+    """Return whether a date stays true, and if not, whether the day of publication makes it exact."""
+    if not one.relative:
+        return "date"
+    dated = quantities.resolve(one, doc.article.published) is not None
+    return "relative_date_dated" if dated else "relative_date"
 
 
 def _named(doc: Document, parts: Particulars) -> Iterator[Find]:
