@@ -19,7 +19,8 @@ nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json
 nb_merge_streams = True
 myst_enable_extensions = ["substitution"]  # and no others: a dollar sign is money, not mathematics
 myst_heading_anchors = 3
-myst_substitutions = {"scoreboard": score_table([score(one) for one in manifest(ARTICLES)])._repr_html_()}
+scoreboard = score_table([score(article) for article in manifest(ARTICLES)])
+myst_substitutions = {"scoreboard": f'<div class="table-wrapper">{scoreboard._repr_html_()}</div>'}
 
 html_theme = "furo"
 html_title = "credence"
