@@ -27,6 +27,7 @@ from credence.text import CLOSERS, covers
 NAME: Final[Dimension] = "hedging"
 PER: Final[Literal["words", "hits"]] = "hits"
 PRIOR: Final = 12.0
+TYPICAL: Final = 0.0
 
 GUARD = "guard"
 # How much hangs on a claim. An accusation harms somebody; a comparison often is a plain fact.
@@ -80,9 +81,9 @@ VERDICT = frozenset(
 )
 
 
-def _no_month(text: str, found: Match, sentence: Sentence) -> bool:
-    """Tell whether "May" is no month and no name: inside running prose a capital makes it one."""
-    before = text[sentence.span.start : found.start].rstrip()
+def _no_name(text: str, found: Match, sentence: Sentence) -> bool:
+    """Tell whether "May" and "Will" are no names: inside running prose a capital makes them so."""
+    before = text[max(sentence.span.start, found.start - 8) : found.start].rstrip()
     return not text[found.start].isupper() or sentence.heading or before[-1:] in {"", ":", "“", '"', "‘"}
 
 
@@ -104,7 +105,7 @@ def _has_complement(text: str, found: Match, _: Sentence) -> bool:
 
 # A cue names in its note the rule that must hold round it.
 RULES: Mapping[str, Callable[[str, Match, Sentence], bool]] = {
-    "month": _no_month,
+    "capital": _no_name,
     "number": _before_number,
     "bare plural": _bare_plural,
     "complement": _has_complement,
