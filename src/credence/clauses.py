@@ -26,7 +26,7 @@ AUXILIARIES = BE | frozenset(
 # A finite verb inside a noun phrase means that a clause ended, unless "who" opened a relative one.
 FINITE = frozenset(
     "is are was were has had have does did will would can could may might must should became become began got"
-    " went came gave".split()
+    " went came gave includes included".split()
 )
 OBJECT_PRONOUNS = frozenset("him them us me".split())
 RELATIVE = frozenset("who whose whom which".split())
@@ -79,11 +79,14 @@ def tokens(text: str, span: Span) -> list[Token]:
     ['dr', "ames's", 'boat', ',', 'she', 'said', '.']
     """
     found: list[Token] = []
+    low, offset = fold(span.of(text)), span.start
     for match in WORD.finditer(text, span.start, span.end):
-        word = match.group()
+        start, end = match.span()
+        word = low[start - offset : end - offset]
         if word == "." and found and _abbreviated(found[-1].low):
             continue
-        found.append(Token(*match.span(), fold(word), word[0].isupper(), word.isupper()))
+        capital = text[start].isupper()
+        found.append(Token(start, end, word, capital, capital and text[start:end].isupper()))
     return found
 
 
@@ -188,13 +191,20 @@ def _apposition(words: Sequence[Token], begin: int, ceiling: int, *, closed: boo
     if begin >= ceiling or not _opens_apposition(words[begin]):
         return 0
     end = _right_stretch(words, begin, ceiling)
+    while end < ceiling and words[end].low == "and" and not _clause(words, end + 1):
+        end = _right_stretch(words, end + 1, ceiling)
     ended = words[end].low if end < len(words) else "."
     return end if ended == "," or (not closed and ended in STOPS) else 0
 
 
+def _clause(words: Sequence[Token], begin: int) -> bool:
+    """Tell whether a clause with its own subject may begin here."""
+    return begin >= len(words) or words[begin].low in SUBJECT_PRONOUNS or words[begin].low in FINITE
+
+
 def _opens_apposition(token: Token) -> bool:
     """Tell whether a word can begin an apposition: an article, a number (an age), a small noun."""
-    if token.low in {"a", "an", "the"} | RELATIVE or token.low.isdigit():
+    if token.low in {"a", "an", "the"} | RELATIVE or token.low.isdigit() or possessive(token):
         return True
     closed = CONJUNCTIONS | PREPOSITIONS | SUBJECT_PRONOUNS | DETERMINERS | AUXILIARIES | {"and"}
     return token.word and not token.capital and token.low not in closed and not token.low.endswith("ing")

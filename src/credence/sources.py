@@ -137,7 +137,8 @@ def _name(core: Sequence[Token], *, opens: bool, common: bool) -> bool:
     last = core[-1]
     if not last.capital:
         return False
-    return not (opens and len(core) == 1 and common)
+    people = last.low.endswith("s") and _human(last)
+    return not (opens and len(core) == 1 and (common or people))
 
 
 def _has_description(words: Sequence[Token], core: Sequence[Token], inside: Sequence[Match]) -> bool:
@@ -231,4 +232,5 @@ class Speakers:
 def _plural(words: Sequence[Token]) -> bool:
     """Tell whether a source is several: coordinated, or a common noun in the plural."""
     last = words[head(words)]
-    return any(word.low == "and" for word in words) or (last.low.endswith("s") and not last.capital)
+    several = any(word.low == "and" for word in words[: head(words)])
+    return several or (last.low.endswith("s") and not last.capital)

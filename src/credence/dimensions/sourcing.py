@@ -28,6 +28,7 @@ from credence.sources import NAMED, PLURAL, SINGULAR
 NAME: Final[Dimension] = "sourcing"
 PER: Final[Literal["words", "hits"]] = "words"
 PRIOR: Final = 3.0
+TYPICAL: Final = 0.0
 
 FRAME = "frame"
 OCCASIONS = frozenset({"occasion", "link"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from credence.clauses import (
     DETERMINERS,
@@ -21,13 +22,14 @@ from credence.clauses import (
     possessive,
     right_edge,
 )
-from credence.frames.place import Frame, Place, Range, clause_end, trimmed
-from credence.frames.verbs import ARTICLES, is_past, verb
+from credence.frames.place import Frame, Place, Range, by_agent, clause_end, is_past, trimmed
+from credence.frames.verbs import ARTICLES, verb
 from credence.model import Match
 from credence.text import SMALL_WORDS
 
 __all__ = ["SHAPES", "Frame", "Range", "frames", "is_past"]
 
+START = attrgetter("start")
 # What can stand between a noun of speech and its content.
 NOMINAL = frozenset("that of about against for over on as by from to".split())
 TOPIC = frozenset("that about against over on as".split())
@@ -48,10 +50,8 @@ def frames(words: Sequence[Token], cues: Sequence[Match]) -> list[Frame]:
     >>> [(frame.source, frame.content) for frame in frames(tokens(text, Span(0, 44)), [said])]
     [((0, 4), (5, 9))]
     """
-    starts = [word.start for word in words]
-    index = {start: at for at, start in enumerate(starts)}
-    places = [(index[cue.start], bisect_left(starts, cue.end), cue) for cue in cues if cue.start in index]
-    titled = _titled(words)
+    places = [place for place in (_located(words, cue) for cue in cues) if place]
+    titled = any(words[place[0]].capital for place in places) and _titled(words)
     found: list[Frame] = []
     floor = 0
     for at, (begin, end, cue) in enumerate(places):
@@ -64,6 +64,14 @@ def frames(words: Sequence[Token], cues: Sequence[Match]) -> list[Frame]:
             found.append(frame)
             floor = floor if cue.cue.kind == "unattributed" else end
     return found
+
+
+def _located(words: Sequence[Token], cue: Match) -> tuple[int, int, Match] | None:
+    """Return a cue with the range of its words; a cue that begins inside a word is none."""
+    begin = bisect_left(words, cue.start, key=START)
+    if begin == len(words) or words[begin].start != cue.start:
+        return None
+    return begin, bisect_left(words, cue.end, key=START, lo=begin), cue
 
 
 def _barrier(words: Sequence[Token], end: int, other: int) -> bool:
@@ -141,8 +149,7 @@ def _impersonal(place: Place) -> Frame | None:
     """Read "it is rumoured that", "has been accused of": nobody answers for it, unless "by" says who."""
     words, end = place.words, place.end
     if place.low(end) == "by":
-        reach = right_edge(words, end + 1, place.ceiling)
-        return place.frame((end + 1, reach), trimmed(words, reach, len(words))) if reach > end + 1 else None
+        return by_agent(place)
     return place.frame(None, trimmed(words, end, len(words)) or trimmed(words, 0, place.begin))
 
 

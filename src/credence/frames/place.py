@@ -31,6 +31,11 @@ TOLD = frozenset("told tell tells telling".split())
 ADDRESSEE = 6
 REACH = 12
 DATE = 4
+IRREGULAR = frozenset(
+    "said told shown found known seen thought heard held read put written understood wrote spoke".split()
+)
+# A cue among the first words opens its sentence: what follows the next comma is the main clause.
+OPENING = 4
 # Marks that belong to no content when they stand at its ends.
 EDGES = frozenset(",.:;-–—()")
 
@@ -124,3 +129,20 @@ def clause_end(words: Sequence[Token], begin: int) -> int:
     """Return where the clause that begins at ``begin`` ends: at the next comma or the end."""
     near = range(begin, min(begin + WINDOW, len(words)))
     return next((at for at in near if words[at].low in STOPS), len(words))
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word is a past tense or a past participle.
+
+    >>> is_past("noted"), is_past("notes")
+    (True, False)
+    """
+    return word.endswith("ed") or word in IRREGULAR
+
+
+def by_agent(place: Place) -> Frame:
+    """Read "was accused by the mayor of fraud": the source stands behind "by"."""
+    words, begin = place.words, place.end + 1
+    reach = right_edge(words, begin, len(words), closed=place.begin < OPENING)
+    said = trimmed(words, reach, len(words)) or trimmed(words, 0, place.begin)
+    return place.frame((begin, reach), said)

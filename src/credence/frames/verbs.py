@@ -24,13 +24,21 @@ from credence.clauses import (
     possessive,
     right_edge,
 )
-from credence.frames.place import OPENERS, Frame, Place, Range, behind_addressee, content, trimmed
+from credence.frames.place import (
+    OPENERS,
+    TOLD,
+    Frame,
+    Place,
+    Range,
+    behind_addressee,
+    by_agent,
+    content,
+    is_past,
+    trimmed,
+)
 
 # Determiners that cannot stand alone: what follows them is a noun.
 ARTICLES = frozenset("a an the his her its their our my your every each no any another".split())
-IRREGULAR = frozenset(
-    "said told shown found known seen thought heard held read put written understood wrote spoke".split()
-)
 # What a verb without an ending can follow.
 BARE_SUBJECTS = (
     DETERMINERS
@@ -39,6 +47,7 @@ BARE_SUBJECTS = (
         "they to and or but people police men women children media public that which others let not".split()
     )
 )
+NO_SOURCES = OPENERS | OBJECT_PRONOUNS | PREPOSITIONS | {"this", "so"}
 # "However", between two commas, is an aside; an age or a longer phrase is an apposition.
 ASIDE = 2
 # Participles that say with "to" what is believed, and not who believes it.
@@ -47,11 +56,11 @@ BELIEVED = frozenset("alleged reported suspected believed thought known understo
 
 def verb(place: Place) -> Frame | None:
     """Read a verb of communication or of attitude."""
-    words, begin, end = place.words, place.begin, place.end
+    begin, end = place.begin, place.end
     if _is_noun(place):
         return None
-    if place.low(end) == "by" and _participle(place) and not place.low(end + 1).endswith("ing"):
-        return place.frame((end + 1, right_edge(words, end + 1, len(words))), content(place, begin, end))
+    if place.low(end) == "by" and _participle(place) and not _by_means(place):
+        return by_agent(place)
     subject = _left_of_auxiliaries(place)
     if _passive(place, subject) or _adjective(place):
         return None
@@ -59,6 +68,13 @@ def verb(place: Place) -> Frame | None:
         source = _governing(place)
         return place.frame(source, content(place, begin, end)) if source else None
     return _inverted(place, subject) or _plain(place, subject)
+
+
+def _by_means(place: Place) -> bool:
+    """Tell whether "by" names no agent: "said by telephone", "replied by closing the gate"."""
+    after = place.low(place.end + 1)
+    active = place.low(place.begin) == "said" and place.low(place.begin - 1) not in BE
+    return after.endswith("ing") or active
 
 
 def _is_noun(place: Place) -> bool:
@@ -84,15 +100,6 @@ def _disagrees(place: Place) -> bool:
     ):
         return False
     return "and" not in (place.low(place.begin - 2), place.low(place.begin - 3))
-
-
-def is_past(word: str) -> bool:
-    """Tell whether a word is a past tense or a past participle.
-
-    >>> is_past("noted"), is_past("notes")
-    (True, False)
-    """
-    return word.endswith("ed") or word in IRREGULAR
 
 
 def _participle(place: Place) -> bool:
@@ -130,7 +137,9 @@ def _hanging(place: Place) -> bool:
     """Tell whether the cue is a participle that leans on a subject elsewhere: ", adding that"."""
     word, before = place.low(place.begin), place.low(place.begin - 1)
     if word.endswith("ing"):
-        return before not in BE and not (before.endswith("ly") and place.low(place.begin - 2) in BE)
+        behind = _left_of_auxiliaries(place)
+        progressive = any(place.low(at) in BE for at in range(behind, place.begin))
+        return not progressive and (before in STOPS | {"and", "but", "or", ""} or before in AUXILIARIES)
     return before in {"and", "but", "or"} or (before in AUXILIARIES | {"then"} and _after_and(place))
 
 
@@ -189,10 +198,10 @@ def _inverted(place: Place, subject: int) -> Frame | None:
     quoted = mark in QUOTES | {"''"} and subject > 1
     if not quoted and mark not in {",", "-", "–", "—", "?", "!", "'"} and subject > 0:
         return None
-    if subject != place.begin or end >= len(words):
+    if subject != place.begin or end >= len(words) or place.low(place.begin) in TOLD:
         return None
     after = words[end]
-    if not after.word or after.low in OPENERS | OBJECT_PRONOUNS | PREPOSITIONS or after.low.endswith("ing"):
+    if not after.word or after.low in NO_SOURCES or after.low.endswith("ing"):
         return None
     reach = right_edge(words, end, min(place.ceiling, len(words)))
     if reach <= end or not (quoted or _closes(place, reach)):
@@ -205,7 +214,7 @@ def _inverted(place: Place, subject: int) -> Frame | None:
 
 def _closes(place: Place, at: int) -> bool:
     """Tell whether the clause ends at ``at``, so that what came before was its subject."""
-    ends = at >= len(place.words) or at == place.ceiling or place.low(at) in STOPS
+    ends = at >= len(place.words) or place.low(at) in STOPS
     return ends or adverbial(place.words, at)
 
 
