@@ -90,7 +90,7 @@ def _is_noun(place: Place) -> bool:
 def _disagrees(place: Place) -> bool:
     """Tell whether a bare form follows a singular noun, as no verb of it would: "the flower show"."""
     form, before = place.low(place.begin), place.words[place.begin - 1]
-    if form.endswith(("s", "ed", "ing")) or form in IRREGULAR or " " in place.match.cue.phrase:
+    if form.endswith(("s", "ing")) or is_past(form) or " " in place.match.cue.phrase:
         return False
     if (
         not before.word
