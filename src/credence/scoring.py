@@ -70,7 +70,7 @@ def _score(dimension: DimensionModule, text: Reading, title: Reading) -> Score:
     """Score one dimension."""
     hits = evidence(dimension, text, title)
     parts = _parts(dimension, hits, text.document, title.document)
-    rates = _replicates(parts, dimension.PRIOR)
+    rates = _replicates(parts, dimension)
     raw = rate(dimension, hits, text.document.words, title.document.words)
     value, low, high = norms.place(dimension.NAME, [raw, *np.percentile(rates, INTERVAL)])
     return Score(dimension.NAME, *_rounded(value, low, high), raw, hits)
@@ -87,11 +87,13 @@ def evidence(dimension: DimensionModule, text: Reading, title: Reading) -> tuple
 def rate(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int) -> float:
     """Return the raw rate: the sum of the weights over the amount of text or the number of hits.
 
+    Both are taken together with ``PRIOR`` units of text at the rate ``TYPICAL``.
+
     ``hits`` and the two word counts are all it takes, so a reader can recompute every score.
     """
     amount = (words + HEADLINE * title_words) / 100 if dimension.PER == "words" else _count(hits)
-    total = amount + dimension.PRIOR
-    return sum(hit.weight for hit in hits) / total if total else 0.0
+    weight = sum(hit.weight for hit in hits) + dimension.PRIOR * dimension.TYPICAL
+    return weight / (amount + dimension.PRIOR)
 
 
 def _count(hits: Sequence[Hit]) -> float:
@@ -127,14 +129,14 @@ def _parts(
     return parts
 
 
-def _replicates(parts: NDArray[np.float64], prior: float) -> NDArray[np.float64]:
+def _replicates(parts: NDArray[np.float64], dimension: DimensionModule) -> NDArray[np.float64]:
     """Return the rate under each bootstrap replicate; the title stays, the sentences vary.
 
     Poisson bootstrap (Hanley and MacGibbon 2006): each sentence counts a Poisson(1) number of
     times, so one fixed, seeded matrix serves every article.
     """
     drawn = parts[:, 1:] @ _draws()[: parts.shape[1] - 1] + parts[:, :1]
-    return np.asarray(drawn[0] / np.maximum(drawn[1] + prior, 1e-9))
+    return np.asarray((drawn[0] + dimension.PRIOR * dimension.TYPICAL) / (drawn[1] + dimension.PRIOR))
 
 
 @cache

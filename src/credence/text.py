@@ -21,9 +21,9 @@ MARK = re.compile(f"[{DOUBLE}‘’']")
 BULLETS = "-–—•·*‣▪◦●▶>|"
 CLOSERS = DOUBLE + "’')]"
 TERMINAL = ".!?…"
-# A quotation mark can stand between a sentence end and the next capital, which hides the end
-# from the splitter; blanks of the same length do not.
-BLANKED = str.maketrans(dict.fromkeys(DOUBLE, " "))
+# A quotation mark or bracket can stand between a sentence end and the next capital, which hides
+# the end from the splitter; blanks of the same length do not.
+BLANKED = str.maketrans(dict.fromkeys(DOUBLE + "()", " "))
 HEADING_WORDS = 16
 MIN_HEADING_WORDS = 3
 # Columns at which people wrap lines by hand.
@@ -175,8 +175,9 @@ def document(article: Article, furniture: Sequence[Furniture] = (), field: Field
     pieces = [(i, piece) for i, span in enumerate(spans) for piece in _outside(span, furniture, text)]
     quoted = quotations(text, (piece for _, piece in pieces))
     sentences = tuple(
-        Sentence(span, i, covers(quoted, span), heading=field == "title" or is_heading(piece.of(text)))
+        Sentence(span, i, covers(quoted, span), heading)
         for i, piece in pieces
+        for heading in [field == "title" or is_heading(piece.of(text))]
         for span in _sentences(text, piece)
     )
     words = sum(len(sentence.span.of(text).split()) for sentence in sentences)
@@ -245,5 +246,5 @@ def sentence_document(text: str) -> Document:
     if span.start >= span.end:
         return Document(Article("", "", text), "text", text, (), (), (), (), 0)
     quoted = quotations(text, [span])
-    sentence = Sentence(span, 0, covers(quoted, span))
+    sentence = Sentence(span, 0, covers(quoted, span), heading=is_heading(text))
     return Document(Article("", "", text), "text", text, (span,), (sentence,), quoted, (), len(text.split()))

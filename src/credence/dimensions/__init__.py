@@ -25,7 +25,11 @@ class DimensionModule(Protocol):
 
     @property
     def PRIOR(self) -> float:  # noqa: N802 -- a module constant
-        """How much neutral text (in units of ``PER``) is added, so that few hits move little."""
+        """How much typical text (in units of ``PER``) is added, so that few hits move little."""
+
+    @property
+    def TYPICAL(self) -> float:  # noqa: N802 -- a module constant
+        """The rate of that added text: 0 where credit has to be earned."""
 
     def evidence(self, reading: Reading) -> tuple[Hit, ...]:
         """Return what speaks for and against the article, in reading order."""

@@ -27,6 +27,7 @@ from credence.text import covers
 NAME: Final[Dimension] = "precision"
 PER: Final[Literal["words", "hits"]] = "words"
 PRIOR: Final = 3.0
+TYPICAL: Final = 0.0
 
 # A figure inside a quotation can be checked like any other, but the writer does not vouch for it.
 # Vague words inside a quotation are the speaker's: the writer is not to blame.

@@ -28,7 +28,9 @@ from credence.text import CLOSERS, covers
 
 NAME: Final[Dimension] = "promotion"
 PER: Final[Literal["words", "hits"]] = "words"
-PRIOR: Final = 1.0
+PRIOR: Final = 3.0
+# What a hundred words of reference news hold: no hit in a short text is no sign of virtue yet.
+TYPICAL: Final = -0.7
 
 # A writer is not to blame for what others say: a quotation of this many words or more shields
 # the words in it. Shorter ones are scare quotes or chosen snippets, and shield nothing.
