@@ -40,10 +40,9 @@ def test_no_phrase_is_longer_than_what_is_looked_for() -> None:
     assert [phrase for phrase in whole if not 0 < len(labels.words(phrase)) <= labels.LONGEST] == []
 
 
-@pytest.mark.parametrize("label", labels.table(), ids=lambda label: f"{label.phrase}-{label.where}")
-def test_every_label_finds_itself(label: labels.Label) -> None:
-    found = labels.of(label.phrase.replace("#", "12"))
-    assert found is not None
+def test_every_label_finds_itself() -> None:
+    printed = [label.phrase.replace("#", "12") for label in labels.table()]
+    assert [phrase for phrase in printed if labels.of(phrase) is None] == []
 
 
 @pytest.mark.parametrize(

@@ -171,11 +171,9 @@ def _empty_reason(line: Line) -> str | None:
     """Return why the last line of an article is none, or ``None``. A source is never one."""
     if line.text.endswith(":") and len(line.words) <= LABEL_WORDS:
         return f'label with nothing under it: "{line.text}"'
-    source = line.text[0] in "[(" or line.text.casefold().startswith("source")
+    said = line.text[-1] in TERMINAL or line.text[0] in "[(" or line.text.casefold().startswith("source")
     return (
-        "heading with nothing under it"
-        if is_heading(line.text) and line.is_title_case and not source
-        else None
+        "heading with nothing under it" if is_heading(line.text) and line.is_title_case and not said else None
     )
 
 

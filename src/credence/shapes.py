@@ -187,8 +187,10 @@ def _is_contact(of: Line) -> bool:
 
 def _is_invitation(of: Line) -> bool:
     """Tell whether a short paragraph asks to follow somebody on a named platform."""
-    asks = of.words[0] in {"Follow", "Like", "Find", "FOLLOW"} and len(of.words) <= LONGEST_TITLE
-    return asks and any(word.strip(".,").casefold() in PLATFORMS for word in of.words)
+    words = [word.strip(".,").casefold() for word in of.words]
+    asks = words[0] in {"follow", "find"} or words[:2] in (["like", "us"], ["like", "our"])
+    named = any(word in PLATFORMS and words[i - 1] == "on" for i, word in enumerate(words))
+    return asks and named and len(words) <= LONGEST_TITLE
 
 
 def _is_thanks(of: Line) -> bool:
