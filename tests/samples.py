@@ -54,6 +54,38 @@ def article(*sentences: str, title: str = "", id_: str = "a") -> Article:
     return Article(id_, title, "\n\n".join(pairs))
 
 
+TOWNS = (
+    "Oulu",
+    "Gdynia",
+    "Cork",
+    "Vaasa",
+    "Porto",
+    "Split",
+    "Bergen",
+    "Tartu",
+    "Umea",
+    "Esbjerg",
+    "Trieste",
+    "Nantes",
+)
+
+
+def varied(rounds: int) -> list[str]:
+    """Return six sentences a round, good and bad ones, no two rounds with the same figures or town."""
+    lines = []
+    for i in range(rounds):
+        town, other = TOWNS[i % 12], TOWNS[(i * 5 + 3) % 12]
+        lines += [
+            f"The harbour board of {town} said on {i % 28 + 1} March that {120 + 7 * i} boats had called.",
+            f"Their number may have grown by {i + 2} per cent, according to the port of {other}.",
+            f"The pier of {town} is old and the wind is cold.",
+            f"Anna Ek-{other}, who runs the fish market, told the town council that {i + 3} stalls would close.",
+            f"It is the worst idea since {other} sold its crane, and everybody knows it.",
+            f"Somebody in {town} stole the bell, and many people are angry.",
+        ]
+    return lines
+
+
 def articles() -> st.SearchStrategy[Article]:
     """Mix our sentences, odd lines and arbitrary characters into articles."""
     line = st.one_of(st.sampled_from(SOBER + GAUDY + QUOTES + ODD), st.text(max_size=60))

@@ -89,7 +89,7 @@ def test_weights_change_the_composite_and_not_the_scores(folder: Path) -> None:
         result = RUN.invoke(app, ["score", str(folder / "good.txt"), "--format", "json", *flags])
         return dict(json.loads(result.stdout)[0])
 
-    plain, alone = scored(), scored("--weights", "sourcing=3")
+    plain, alone = scored(), scored("--weights", "hedging=0,sourcing=3,promotion=0,precision=0")
     assert plain["scores"] == alone["scores"]
     assert alone["composite"] == alone["scores"]["sourcing"]["value"]  # type: ignore[index]
 

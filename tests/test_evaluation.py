@@ -17,7 +17,8 @@ DIMENSIONS = ("hedging", "sourcing", "promotion", "precision")
 
 
 def _manifest() -> list[dict[str, str]]:
-    return list(csv.DictReader((ROOT / "data" / "articles.csv").open(encoding="utf-8")))
+    with (ROOT / "data" / "articles.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _corpus(folder: Path, name: str, *records: dict[str, object]) -> None:
@@ -44,7 +45,7 @@ def test_only_the_learning_parts_are_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_the_corpus_is_named(tmp_path: Path) -> None:
-    with pytest.raises(evaluation.CorpusError, match=r"horne2017: no train\.jsonl or dev\.jsonl"):
+    with pytest.raises(evaluation.CorpusError, match=r"horne2017: no train or dev"):
         list(evaluation.articles(tmp_path, "horne2017"))
 
 

@@ -34,7 +34,7 @@ def test_the_median_of_reference_news_stands_at_fifty(dimension: Dimension) -> N
 def test_a_norms_file_holds_the_quantiles_of_the_rates_it_was_given(tmp_path: Path) -> None:
     rates = [random.Random(7).gauss(0, 1) for _ in range(500)]  # noqa: S311 -- no secret
     norms.write(tmp_path / "norms.csv", {"hedging": rates}, 12345)
-    rows = list(csv.DictReader((tmp_path / "norms.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "norms.csv").read_text(encoding="utf-8").splitlines()))
     assert len(rows) == norms.QUANTILES
     assert float(rows[50]["rate"]) == pytest.approx(float(np.median(rates)), abs=1e-6)
     assert {(row["articles"], row["words"]) for row in rows} == {("500", "12345")}
