@@ -22,7 +22,6 @@ LAYERS = """
 """.split()
 # Slow to import: the layers that may do so at the top of a module; all others import inside a function.
 HEAVY = {
-    "altair": {"show"},
     "anywidget": {"show"},
     "dask": {"scale"},
     "distributed": {"scale"},
@@ -35,7 +34,6 @@ HEAVY = {
     "textstat": set(),
     "trafilatura": set(),
     "typer": {"cli"},
-    "vl_convert": set(),
 }
 
 
