@@ -21,8 +21,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import StringIO
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from credence import pages, scoring, shapes
 from credence.model import Article, Report, Weights
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
+WEB = ("http://", "https://")
 LONGEST_CELL = 2**31 - 1  # characters; Python's own limit is shorter than an article may be
 TITLE_WITHIN = 5  # paragraphs at the top of a text among which its headline is looked for
 RUNS = "=+-@\t\r"  # a spreadsheet runs a cell that begins with one of these
@@ -40,7 +42,7 @@ DATES = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d
 
 
 def read(path: str | Path) -> list[Article]:
-    """Return the articles of a file or folder, in the order of their paths.
+    """Return the articles of a file, a folder or an address of the web, in the order of their paths.
 
     ``.txt``, ``.md``, ``.html``, ``.jsonl`` (a record with ``text`` a line) and ``.csv`` (a column
     ``text``, or ``file`` with paths beside the table) are understood; any other file is read as
@@ -69,8 +71,27 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
     """
     taken: set[str] = set()
     for path in paths:
-        for item in _inputs(Path(path)):
+        for item in _fetched(str(path)) if str(path).lower().startswith(WEB) else _inputs(Path(path)):
             yield _unique(item, taken) if isinstance(item, Article) else item
+
+
+def _fetched(url: str) -> Iterator[Article | Unreadable]:
+    """Yield the page at an address of the web."""
+    from credence import fetch
+
+    try:
+        page = fetch.fetch(url)
+        if page.kind == "text/plain":
+            text = pages.decode(page.body, url)
+            fields = {"text": text, "title": headline(text)}
+        else:
+            fields = pages.fields(page.body, url)
+        name = PurePosixPath(urlsplit(page.url).path).stem or urlsplit(page.url).hostname or ""
+        yield replace(_article(fields, name), url=page.url)
+    except fetch.FetchError as problem:
+        yield Unreadable(url, problem.reason, problem.advice)
+    except Unreadable as problem:
+        yield problem
 
 
 def _unique(article: Article, taken: set[str]) -> Article:

@@ -40,14 +40,14 @@ class Unreadable(Exception):  # noqa: N818 -- it is also a value: what read_all 
     'a.txt, line 2: a PDF document; save it as text'
     """
 
-    def __init__(self, path: Path, reason: str, advice: str, line: int | None = None) -> None:
+    def __init__(self, path: Path | str, reason: str, advice: str, line: int | None = None) -> None:
         """Keep the parts; the message is made from them."""
         where = f"{path}, line {line}" if line else str(path)
         super().__init__(f"{where}: {reason}; {advice}")
         self.path, self.reason, self.advice, self.line = path, reason, advice, line
 
 
-def decode(data: bytes, path: Path) -> str:
+def decode(data: bytes, path: Path | str) -> str:
     """Return the text of a file: UTF-8, else by byte order mark, else by the best guess.
 
     Raises:
@@ -132,7 +132,7 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if quoted else value
 
 
-def fields(data: bytes, path: Path) -> dict[str, Any]:
+def fields(data: bytes, path: Path | str) -> dict[str, Any]:
     """Return the article of an HTML page: text, title, date, outlet, url, where it has them.
 
     Raises:
