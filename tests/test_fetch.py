@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from samples import SOBER, article
@@ -109,8 +110,8 @@ def test_private_and_loopback_addresses_are_refused(url: str) -> None:
 def test_a_redirect_into_a_private_address_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known, connect = socket.getaddrinfo, socket.create_connection
 
-    def look_up(host: str, port: int, **options: int) -> list[tuple[object, ...]]:
-        return known("1.1.1.1" if host == "public.test" else host, port, **options)
+    def look_up(host: str, *rest: Any, **options: Any) -> Any:
+        return known("1.1.1.1" if host == "public.test" else host, *rest, **options)
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     monkeypatch.setattr(
