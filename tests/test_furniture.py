@@ -94,8 +94,9 @@ def test_several_lines_of_one_piece_are_one_span() -> None:
     assert piece.reason == "table, not prose"
 
 
-def test_a_label_glued_to_a_sentence_goes_and_the_sentence_stays() -> None:
-    text = PROSE + "The yard expects more ferries next winter.Share this article"
+@pytest.mark.parametrize("glue", ["", " "])
+def test_a_label_glued_to_a_sentence_goes_and_the_sentence_stays(glue: str) -> None:
+    text = f"{PROSE}The yard expects more ferries next winter.{glue}Share this article"
     assert kept(text) == [*kept(PROSE), "The yard expects more ferries next winter."]
 
 
@@ -142,9 +143,22 @@ def test_questions_that_stand_with_their_answers_are_article_text() -> None:
     assert reasons(f"{PROSE}\n{questions}") == []
 
 
-def test_a_last_answer_in_an_article_about_something_else_stays() -> None:
-    text = PROSE + "\n" + PIECES["answers"]
-    assert kept(text)[-1] == "Some passengers had taken the bus all winter."
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The school owns forty bicycles and a barn.",
+        "The apple growers said that apple trees flower late.",
+        "That makes the apple trees of the school the oldest in the county.",
+    ],
+    ids=["on another subject", "a report", "one that points back"],
+)
+def test_a_last_sentence_above_answers_without_questions_stays(last: str) -> None:
+    assert kept(f"{PROSE}\n{last}\n{PIECES['answers']}") == [*kept(PROSE), last]
+
+
+def test_a_table_of_contents_ends_where_the_article_begins() -> None:
+    text = "Table of contents\nWhere seals sleep\nWhat seals eat\nWhere seals sleep\nOn sandbanks, mostly."
+    assert kept(text) == ["Where seals sleep", "On sandbanks, mostly."]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -218,7 +232,7 @@ def test_sentences_of_prose_are_never_set_aside(lines: list[str]) -> None:
         "The crane is back. " * 250_000,
         "a" * 5_000_000,
         "Share this article\n" * 10_000,
-        "Related articles\nThe Crane Is Back at Last\n" * 10_000,
+        "Related articles\nThe Crane Is Back at Last\n" * 20_000,
         "A Title Without Its Full Stop\n" * 10_000,
         "Yes, the crane is back at the old quay.\n" * 10_000,
         "| " * 500_000,
