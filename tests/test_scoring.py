@@ -35,6 +35,35 @@ def test_a_score_can_be_recomputed_from_its_hits_and_counts_alone(one: Article) 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(articles())
+def test_what_the_sentences_add_and_the_typical_text_make_up_the_raw_rate(one: Article) -> None:
+    report = scoring.score(one)
+    parts = scoring.contributions(report)
+    for dimension, score in zip(DIMENSIONS, report.scores, strict=False):
+        own = [part for part in parts if part.dimension == dimension.NAME]
+        assert tuple(hit for part in own for hit in part.hits) == tuple(
+            sorted(score.hits, key=lambda hit: (hit.field == "text", hit.start))
+        )
+        typical = scoring.rate(dimension, (), 0, 0) if dimension.PRIOR else 0.0
+        amount = sum(hit.weight for hit in score.hits) + dimension.PRIOR * dimension.TYPICAL
+        rest = typical * dimension.PRIOR * score.rate / amount if amount else 0.0
+        assert sum(part.rate for part in own) + rest == pytest.approx(score.rate, abs=1e-9)
+        for part in own:
+            text = one.text if part.field == "text" else one.title
+            assert all(part.span.start <= hit.start and hit.end <= len(text) for hit in part.hits)
+            assert part.points * part.rate >= 0
+
+
+def test_without_the_weights_of_a_sentence_the_score_is_lower_by_its_points() -> None:
+    report = scoring.score(article(*SOBER))
+    strongest = max(scoring.contributions(report), key=lambda part: part.points)
+    score = next(one for one in report.scores if one.dimension == strongest.dimension)
+    without = norms.place(score.dimension, score.rate - strongest.rate)
+    assert score.value - float(without) == pytest.approx(strongest.points, abs=0.06)
+    assert strongest.points > 0
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(articles())
 def test_every_hit_marks_words_of_the_text_as_read_and_never_furniture(one: Article) -> None:
     report = scoring.score(one)
     for score in report.scores:

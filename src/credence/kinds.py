@@ -37,12 +37,14 @@ def kinds(dimension: Dimension) -> dict[str, Kind]:
         }
 
 
-def hit(dimension: Dimension, kind: str, span: Span, factor: float = 1.0) -> Hit:
+def hit(dimension: Dimension, kind: str, span: Span, factor: float = 1.0, n: int | None = None) -> Hit:
     """Return a piece of evidence worth ``factor`` times the credit of its kind.
+
+    ``n`` is the number of annotated sentences behind its cue, where it has one that was learned.
 
     Raises:
         KeyError: the dimension's CSV file has no such kind.
 
     """
     found = kinds(dimension)[kind]
-    return Hit(span.start, span.end, dimension, kind, found.credit * factor, found.why)
+    return Hit(span.start, span.end, dimension, kind, found.credit * factor, found.why, n=n)

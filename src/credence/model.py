@@ -131,6 +131,7 @@ class Hit:
     """One piece of evidence: these characters moved that score by this weight, and why.
 
     A positive ``weight`` speaks for credibility, a negative one against it, in every dimension.
+    ``n`` is the number of annotated sentences behind the cue, or ``None`` where a hand or a rule set it.
     """
 
     start: int
@@ -140,6 +141,7 @@ class Hit:
     weight: float
     why: str
     field: Field = "text"
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

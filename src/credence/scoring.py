@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
@@ -13,7 +13,18 @@ from numpy.typing import NDArray
 
 from credence import furniture, lexicon, norms
 from credence.dimensions import DIMENSIONS, DimensionModule
-from credence.model import Article, Dimension, Document, Hit, Reading, Report, Score, Weights
+from credence.model import (
+    Article,
+    Dimension,
+    Document,
+    Field,
+    Hit,
+    Reading,
+    Report,
+    Score,
+    Span,
+    Weights,
+)
 from credence.prose import refusal
 from credence.text import document, paragraphs, sentence_document
 
@@ -91,14 +102,66 @@ def rate(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_word
 
     ``hits`` and the two word counts are all it takes, so a reader can recompute every score.
     """
-    amount = (words + HEADLINE * title_words) / 100 if dimension.PER == "words" else _count(hits)
     weight = sum(hit.weight for hit in hits) + dimension.PRIOR * dimension.TYPICAL
-    return weight / (amount + dimension.PRIOR)
+    return weight / _amount(dimension, hits, words, title_words)
 
 
-def _count(hits: Sequence[Hit]) -> float:
-    """Return the number of hits, those of the headline counted as often as they weigh."""
-    return sum(HEADLINE if hit.field == "title" else 1.0 for hit in hits)
+def _amount(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int) -> float:
+    """Return what the weights are divided by; the headline counts as often as it weighs."""
+    if dimension.PER == "words":
+        return (words + HEADLINE * title_words) / 100 + dimension.PRIOR
+    return sum(HEADLINE if hit.field == "title" else 1.0 for hit in hits) + dimension.PRIOR
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What the evidence of one sentence adds to one score.
+
+    ``rate`` is the sum of the weights over the amount of text or hits: over all sentences these add
+    up to the raw rate, but for what the typical text adds. ``points`` is about how many points of
+    0..100 that is: the score less the score at the raw rate without it. Points do not add up, because
+    the scale is no straight line.
+    """
+
+    dimension: Dimension
+    field: Field
+    span: Span
+    hits: tuple[Hit, ...]
+    rate: float
+    points: float
+
+
+def contributions(report: Report) -> tuple[Contribution, ...]:
+    """Return for each score what each sentence with evidence adds, in reading order, the title first.
+
+    >>> text = "The pier will certainly never close. " + "The old ferry sails at noon. " * 12
+    >>> [one.points < 0 for one in contributions(score(Article("a", "", text))) if one.dimension == "hedging"]
+    [True]
+    """
+    text = document(report.article, report.furniture)
+    title = document(report.article, field="title")
+    return tuple(part for one in report.scores for part in _contributed(one, text, title))
+
+
+def _contributed(one: Score, text: Document, title: Document) -> Iterator[Contribution]:
+    """Yield what the title and each sentence add to one score."""
+    dimension = next(module for module in DIMENSIONS if one.dimension == module.NAME)
+    amount = _amount(dimension, one.hits, text.words, title.words)
+    starts = [sentence.span.start for sentence in text.sentences]
+    units: dict[int, list[Hit]] = {}
+    for hit in sorted(one.hits, key=lambda hit: hit.start):
+        units.setdefault(_unit(hit, starts), []).append(hit)
+    for unit, hits in sorted(units.items()):
+        rate = sum(hit.weight for hit in hits) / amount
+        now, without = norms.place(dimension.NAME, [one.rate, one.rate - rate])
+        whole = title if unit == 0 else text
+        span = text.sentences[unit - 1].span if unit and starts else Span(0, len(whole.text))
+        yield Contribution(one.dimension, whole.field, span, tuple(hits), rate, float(now - without))
+
+
+def _unit(hit: Hit, starts: Sequence[int]) -> int:
+    """Return which sentence a hit is in, counted from 1; the title is 0."""
+    return 0 if hit.field == "title" else 1 + max(0, bisect_right(starts, hit.start) - 1)
 
 
 def _rounded(value: float, low: float, high: float) -> tuple[float, float, float]:
@@ -119,7 +182,7 @@ def _parts(
     parts = np.zeros((2, 1 + -(-len(starts) // step)))
     by_words = dimension.PER == "words"
     for hit in hits:
-        unit = 0 if hit.field == "title" else 1 + max(0, bisect_right(starts, hit.start) - 1) // step
+        unit = -(-_unit(hit, starts) // step)
         parts[0, unit] += hit.weight
         parts[1, unit] += 0 if by_words else HEADLINE if hit.field == "title" else 1.0
     if by_words:

@@ -208,7 +208,8 @@ def _sentence(
         attributed = bisect_right(hard, claim.start) in answered
         if contestable and (attributed or not (_quoted(doc, claim) or claim.cue is FIGURE_CUE)):
             kind = _standing(matches, attributed=attributed)
-            claims.append(hit(NAME, kind, Span(claim.start, claim.end), STAKES[claim.cue.kind]))
+            span, stake = Span(claim.start, claim.end), STAKES[claim.cue.kind]
+            claims.append(hit(NAME, kind, span, stake, claim.cue.n))
     yield from sorted(claims, key=lambda one: -abs(one.weight))[:PER_SENTENCE]
 
 
@@ -233,7 +234,8 @@ def _free(doc: Document, clause: Sequence[Match], worth: Mapping[str, str]) -> I
     for match in clause:
         kind = worth.get(match.cue.kind)
         if kind and not _quoted(doc, match):
-            yield hit(NAME, "filler" if filler and kind == "hedged" else kind, Span(match.start, match.end))
+            shown = "filler" if filler and kind == "hedged" else kind
+            yield hit(NAME, shown, Span(match.start, match.end), n=match.cue.n)
 
 
 def _asks(sentence: str) -> bool:

@@ -89,7 +89,8 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
         key = (match.cue.kind, match.cue.phrase)
         if match.cue.kind in worth:
             seen[key] += 1
-            hits.append(kinds.hit(NAME, match.cue.kind, Span(match.start, match.end), 1 / seen[key]))
+            span = Span(match.start, match.end)
+            hits.append(kinds.hit(NAME, match.cue.kind, span, 1 / seen[key], match.cue.n))
     return tuple(hits)
 
 

@@ -134,7 +134,8 @@ def _occasions(reading: Reading, named: set[int]) -> Iterator[Hit]:
                 continue
             if match.cue.kind == "link" or index in named:
                 seen[match.cue.phrase] += 1
-                yield hit(NAME, match.cue.kind, Span(match.start, match.end), 1 / seen[match.cue.phrase])
+                span, factor = Span(match.start, match.end), 1 / seen[match.cue.phrase]
+                yield hit(NAME, match.cue.kind, span, factor, match.cue.n)
                 break
 
 
