@@ -13,8 +13,9 @@ import pandas as pd
 import pytest
 from samples import GAUDY, SOBER, article
 
-from credence import corpus
-from credence.corpus import frame, headline, manifest, read, read_all, safe_cell, score_frame
+from credence import corpus, formats
+from credence.corpus import frame, manifest, read, read_all, safe_cell, score_frame
+from credence.formats import headline
 from credence.model import Article, Weights
 from credence.pages import Unreadable
 from credence.scoring import combine, score
@@ -173,9 +174,15 @@ def test_a_table_names_the_row_and_file_that_fail(tmp_path: Path) -> None:
     path = write(tmp_path / "articles.csv", "id,file\nx,none.txt\ny,\n")
     first, second = read_all([path])
     assert str(first).startswith(str(tmp_path / "none.txt"))
-    assert str(second) == f"{path}, line 3: a row without text or file; fill the cell in"
+    assert str(second) == f"{path}, line 3: a row without text or file of a text; fill the cell in"
     with pytest.raises(Unreadable):
         manifest(path)
+
+
+def test_a_table_that_names_itself_or_an_empty_file_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "none.jsonl", "\n")
+    path = write(tmp_path / "articles.csv", "id,file\nx,articles.csv\ny,none.jsonl\nz,.\n")
+    assert [type(item) for item in read_all([path])] == [Unreadable, Unreadable, Unreadable]
 
 
 def test_a_table_without_texts_is_refused(tmp_path: Path) -> None:
@@ -396,4 +403,4 @@ def test_reading_and_scoring_a_text_file_waits_for_no_slow_library(tmp_path: Pat
 
 
 def test_every_suffix_that_a_folder_takes_has_a_reader() -> None:
-    assert set(corpus.READERS) - {".csv"} == corpus.SUFFIXES - {".txt"}
+    assert set(formats.READERS) - {".csv"} == corpus.SUFFIXES - {".txt"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samples import GAUDY, ODD, QUOTES, SOBER
 
 from credence import furniture
-from credence.corpus import headline
+from credence.formats import headline
 from credence.model import Article, Furniture, Span
 from credence.text import document, paragraphs
 

@@ -17,7 +17,7 @@ LAYERS = """
     model text labels shapes endings furniture lexicon kinds prose signal
     numerals dates quantities names clauses frames sources attribution dimensions
     norms scoring readability weights records
-    story fetch pages corpus scale evaluation
+    story fetch pages formats corpus scale evaluation
     show cli __main__ __init__
 """.split()
 # Slow to import: the layers that may do so at the top of a module; all others import inside a function.
