@@ -14,7 +14,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
-    model text labels shapes endings furniture lexicon kinds prose signal
+    methods model text labels shapes endings furniture lexicon kinds prose signal
     numerals dates quantities names clauses frames sources attribution dimensions
     norms scoring readability weights records
     story fetch pages formats corpus scale evaluation

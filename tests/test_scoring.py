@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import socket
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from samples import GAUDY, SOBER, article, articles, varied
 
-from credence import norms, scoring
+from credence import corpus, norms, scoring
 from credence.dimensions import DIMENSIONS
 from credence.model import Article, Weights
 
@@ -123,6 +126,35 @@ def test_scoring_never_opens_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     assert scoring.score(article(*SOBER, title="See https://example.org/ferry")).scores
+
+
+DATA = Path(__file__).parents[1] / "data"
+ORIGINALS = DATA.parents[1] / "shared" / "articles"
+PAGES = {"retold": corpus.read(DATA / "articles.csv")}
+if ORIGINALS.is_dir():
+    PAGES["original"] = corpus.read(ORIGINALS)
+
+
+def _aside(page: Article) -> str:
+    """Return the furniture of a page, in its order."""
+    return "\n".join(page.text[piece.start : piece.end] for piece in scoring.score(page).furniture)
+
+
+@pytest.mark.parametrize("pages", PAGES.values(), ids=PAGES)
+def test_furniture_appended_to_any_other_article_changes_no_score(pages: list[Article]) -> None:
+    givers = [page for page in pages if _aside(page)]
+    assert len(givers) == 3
+    for giver, taker in itertools.product(givers, pages):
+        if giver is not taker:
+            longer = replace(taker, text=f"{taker.text}\n\n{_aside(giver)}\n")
+            assert scoring.score(longer).scores == scoring.score(taker).scores, (giver.id, taker.id)
+
+
+@pytest.mark.parametrize("pages", PAGES.values(), ids=PAGES)
+def test_every_span_of_furniture_has_a_reason(pages: list[Article]) -> None:
+    pieces = [piece for page in pages for piece in scoring.score(page).furniture]
+    assert pieces
+    assert all(len(piece.reason.split()) > 1 for piece in pieces)
 
 
 def test_a_sober_article_stands_above_a_gaudy_one_in_every_dimension() -> None:
