@@ -157,6 +157,14 @@ def test_every_span_of_furniture_has_a_reason(pages: list[Article]) -> None:
     assert all(len(piece.reason.split()) > 1 for piece in pieces)
 
 
+@pytest.mark.parametrize("times", [1, 20])
+def test_a_paragraph_that_stands_again_word_for_word_changes_no_score(times: int) -> None:
+    once = article(*SOBER, *GAUDY)
+    again = replace(once, text=once.text + f"\n\n{once.text.split(chr(10))[0]}" * times)
+    assert scoring.score(again).scores == scoring.score(once).scores
+    assert scoring.score(again).furniture[-1].reason == "repeated word for word"
+
+
 def test_a_sober_article_stands_above_a_gaudy_one_in_every_dimension() -> None:
     sober, gaudy = (scoring.score(article(*lines)) for lines in (SOBER, GAUDY))
     for good, bad in zip(sober.scores, gaudy.scores, strict=True):

@@ -20,6 +20,7 @@ from credence.model import Furniture, Span
 from credence.shapes import LABEL_WORDS, LONGEST_TITLE, Aside, Line, Page
 from credence.text import is_heading
 
+PROSE_WORDS = 8  # a shorter line may well stand twice: a refrain, an answer in an interview
 TABLE_CELLS, HEADLINES, HEADLINE_WORDS, BLOCK_GAP, TEASER_WORDS = 2, 3, 6, 3, 60
 
 
@@ -84,6 +85,19 @@ def _headline(page: Page) -> Iterator[Aside]:
                 yield seen[key], seen[key] + 1, "headline repeated"
                 yield i, i + 1, "headline repeated"
             seen[key] = i
+
+
+def _repeated(page: Page) -> Iterator[Aside]:
+    """Yield the paragraphs of prose that stand above word for word: a copy informs nobody twice.
+
+    Pages print a standfirst again, scrapers a paragraph; and copies must not buy or dilute a score.
+    """
+    seen: set[str] = set()
+    for i, line in enumerate(page.lines):
+        key = _key(line.text) if len(line.words) >= PROSE_WORDS else ""
+        if key and key in seen:
+            yield i, i + 1, "repeated word for word"
+        seen.add(key)
 
 
 def _key(line: str) -> str:
@@ -220,4 +234,5 @@ RULES: tuple[Callable[[Page], Iterator[Aside]], ...] = (
     _teasers,
     endings.authors,
     *endings.LAST * 3,  # what stands at the very end is judged again once what stood below it is gone
+    _repeated,
 )
