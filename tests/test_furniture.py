@@ -220,10 +220,10 @@ def test_finding_is_repeatable(lines: list[str]) -> None:
     assert found(text) == found(text)
 
 
-PROSE = st.sampled_from([line for line in SOBER + GAUDY if not line.startswith("Sign up")])
+SENTENCES = st.sampled_from([line for line in SOBER + GAUDY if not line.startswith("Sign up")])
 
 
-@given(st.lists(PROSE, unique=True))
+@given(st.lists(SENTENCES, unique=True))
 def test_sentences_of_prose_are_never_set_aside(lines: list[str]) -> None:
     assert found("\n".join(lines)) == ()
 
