@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import Visit
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 from reports import EVIDENCE, FERRY, Reading, ferry, report
 
 from credence.model import Article, Furniture, Hit, Report, Score
+from credence.scoring import contributions
 from credence.show import marked
+from credence.show.evidence import points
 from credence.show.markup import clean
 from credence.weights import NAMES
 
@@ -23,14 +26,14 @@ NOTES = frozenset({"sup", "i", "style"})
 
 def body(markup: str) -> str:
     """Return the markup of the article's text alone."""
-    inner = markup.split('<div class="text">')[1].split("<details>", maxsplit=1)[0]
+    inner = markup.split('<div class="text">')[1].split("<details", maxsplit=1)[0]
     return inner.removesuffix("</section></div>").removesuffix("</div>")
 
 
 def covered(markup: str, name: str) -> str:
     """Return all the words underlined for a dimension, in reading order."""
     pieces = re.findall(r"<mark[^>]*>(.*?)</mark>", body(markup), re.DOTALL)
-    return "".join(Reading(piece, NOTES).text for piece in pieces if f'class="{name} ' in piece)
+    return "".join(Reading(piece, NOTES).text for piece in pieces if f'<span class="{name} ' in piece)
 
 
 @st.composite
@@ -63,7 +66,7 @@ def test_every_hit_has_one_number_and_one_line_in_the_list(made: Report) -> None
     markup = marked(made)._repr_html_()
     end = len(made.article.text.rstrip())
     hits = [hit for one in made.scores for hit in one.hits]
-    assert markup.count("<li ") == len(hits)
+    assert len(re.findall(r'<li class="[^"]+" id="[^"]+" value="', markup)) == len(hits)
     assert body(markup).count("<sup ") == sum(hit.end <= end for hit in hits)
 
 
@@ -75,15 +78,16 @@ def test_the_words_underlined_for_a_dimension_are_those_of_its_hits(name: str) -
 
 def test_where_two_hits_overlap_the_shared_words_carry_both_underlines_and_both_reasons() -> None:
     shared = re.findall(r"<mark[^>]*>(?:(?!</mark>).)*amazing.*?</mark>", marked(ferry())._repr_html_())[0]
-    assert 'class="precision against"' in shared
-    assert 'class="promotion against"' in shared
+    assert re.findall(r'<span class="(\w+) k\d+ against">', shared) == ["promotion", "precision"]
     assert "It praises where it should describe." in shared
     assert "A multitude nobody counted." in shared
 
 
 def test_the_side_of_a_mark_is_told_in_words_sign_and_line_not_by_colour_alone() -> None:
     markup = marked(ferry())._repr_html_()
-    assert '<span class="hedging for">may</span><sup class="hedging">1+</sup>' in markup
+    assert re.search(
+        r'<span class="hedging k1 for">may</span><sup class="hedging k1"><a id="(e\w{8})-1"[^>]*>1\+<', markup
+    )
     assert "hedging, booster (−1.20, against): Certainty is oversold." in markup
     assert ".against{text-decoration-style:wavy" in markup
 
@@ -98,7 +102,8 @@ def test_one_dimension_is_marked_alone() -> None:
     markup = marked(ferry(), "sourcing")._repr_html_()
     assert covered(markup, "sourcing")
     assert not covered(markup, "promotion")
-    assert markup.count('type="checkbox"') == 1
+    assert re.findall(r"</span></label> <a[^>]*>(\d+)", markup) == ["61"]
+    assert re.findall(r'<legend><span class="name">(\w+)', markup) == ["sourcing"]
 
 
 def test_an_unknown_dimension_is_refused_by_name() -> None:
@@ -113,7 +118,8 @@ def test_evidence_in_the_title_is_marked_in_the_heading_and_numbered_first() -> 
         report("x", 1, 2, 3, 4, hits=(other, found), title="WOW a lock", text="Some lock.")
     )._repr_html_()
     assert re.search(
-        r"<h3><mark[^>]*><span class=\"promotion against\">WOW</span><sup class=\"promotion\">1−", markup
+        r'<h3><mark[^>]*><span class="promotion k1 against">WOW</span><sup class="promotion k1"><a[^>]*>1−',
+        markup,
     )
 
 
@@ -151,21 +157,116 @@ def test_marking_takes_time_in_proportion_to_the_text() -> None:
     assert seconds(5000) < 40 * small
 
 
-def test_focus_on_a_mark_shows_why_it_counts_and_a_switch_hides_a_dimension(
-    visit: Visit, tmp_path: Path
+@pytest.fixture
+def reader(visit: Visit, tmp_path: Path) -> Iterator[Page]:
+    """The marked article in a page from the disk, the network cut off."""
+    markup = f'<!doctype html><html lang="en"><title>Ferry</title>{marked(ferry())._repr_html_()}</html>'
+    (tmp_path / "marked.html").write_text(markup, encoding="utf-8")
+    yield visit.open(tmp_path / "marked.html")
+    assert visit.errors == []
+
+
+def explanation(mark: Locator) -> str:
+    """Return what is shown below a mark."""
+    return str(mark.evaluate("one => getComputedStyle(one, '::after').content"))
+
+
+def test_a_click_on_a_mark_shows_why_it_counts_its_weight_its_support_and_what_its_sentence_adds(
+    reader: Page,
 ) -> None:
-    (tmp_path / "marked.html").write_text(f"<!doctype html>{marked(ferry())._repr_html_()}", encoding="utf-8")
-    page = visit.open(tmp_path / "marked.html")
-    mark = page.locator("mark", has_text="may").first
+    mark = reader.locator("mark", has_text="may").first
+    assert explanation(mark) == "none"
     mark.click()
     expect(mark).to_be_focused()
-    shown = mark.evaluate("one => getComputedStyle(one, '::after').content")
-    assert "A prediction is covered by a hedge." in shown
-    line = mark.locator("span")
-    expect(line).to_have_css("text-decoration-line", "underline")
-    page.get_by_role("checkbox", name="hedging").uncheck()
-    expect(line).to_have_css("text-decoration-line", "none")
-    assert visit.errors == []
+    assert "hedging, hedge (+1.00, for): A prediction is covered by a hedge." in explanation(mark)
+    assert "Its weight was set by hand." in explanation(mark)
+    assert "This sentence, hedging: about +" in explanation(mark)
+
+
+def test_what_a_mark_says_its_sentence_adds_is_what_scoring_computes(reader: Page) -> None:
+    parts = [part for part in contributions(ferry()) if part.dimension == "precision"]
+    figure = next(part for part in parts if part.hits[0].kind == "figure")
+    mark = reader.locator("mark", has_text="412,000")
+    mark.focus()
+    assert f"This sentence, precision: about {points(figure)} (raw rate +{figure.rate:.2f})" in explanation(
+        mark
+    )
+
+
+def test_tab_moves_from_hit_to_hit_in_reading_order(reader: Page) -> None:
+    numbers = []
+    reader.locator("mark[tabindex='0']").first.focus()
+    for _ in range(4):
+        numbers.append(reader.evaluate("document.activeElement.querySelector('sup').innerText"))
+        reader.keyboard.press("Tab")
+    assert numbers == ["1+", "2+", "3+", "4+"]
+
+
+def test_a_score_leads_to_its_sentences_these_to_their_marks_a_mark_to_the_list_and_back(
+    reader: Page,
+) -> None:
+    reader.get_by_role("link", name="the sentences behind promotion").click()
+    sentences = reader.locator("details.promotion")
+    expect(sentences).to_have_attribute("open", "")
+    expect(sentences.locator("li")).to_contain_text("Some experts say this amazing")
+    sentences.get_by_role("link", name="7", exact=True).click()
+    mark = reader.locator("mark", has_text="7−")
+    assert "It praises where it should describe." in explanation(mark)
+    mark.get_by_role("link", name="7−").click()
+    entry = reader.locator("ol li[value='7']")
+    expect(entry).to_be_visible()
+    entry.get_by_role("link").click()
+    assert "It praises where it should describe." in explanation(mark)
+    reader.get_by_role("link", name="Back to the scores").last.click()
+    expect(reader.locator(".overview")).to_be_in_viewport()
+
+
+def test_a_stroke_of_the_strip_leads_to_its_mark(reader: Page) -> None:
+    reader.locator(".lane.hedging .strip a").last.click()
+    assert "Certainty is oversold." in explanation(reader.locator("mark", has_text="9−"))
+
+
+def test_a_dimension_and_each_kind_can_be_switched_off_and_on(reader: Page) -> None:
+    reader.get_by_text("Choose kinds").click()
+    hedge = reader.locator("mark span.hedging.for").first
+    booster = reader.locator("mark span.hedging.against").first
+    expect(hedge).to_have_css("text-decoration-line", "underline")
+    reader.get_by_role("checkbox", name="booster 1").uncheck()
+    expect(booster).to_have_css("text-decoration-line", "none")
+    expect(hedge).to_have_css("text-decoration-line", "underline")
+    expect(reader.locator("mark sup.hedging", has_text="9−")).to_have_count(1)
+    expect(reader.locator("mark sup.hedging", has_text="9−")).to_be_hidden()
+    assert reader.locator(".lane.hedging rect:not(.aside):visible").count() == 1
+    reader.get_by_role("checkbox", name="hedging").uncheck()
+    expect(hedge).to_have_css("text-decoration-line", "none")
+    reader.get_by_role("checkbox", name="hedging").check()
+    reader.get_by_role("checkbox", name="booster 1").check()
+    expect(booster).to_have_css("text-decoration-line", "underline")
+
+
+def test_the_places_of_a_view_are_named_once_each_and_every_way_leads_to_one() -> None:
+    attributes = Reading(marked(ferry())._repr_html_()).attributes
+    ids = [value for key, value in attributes if key == "id"]
+    assert len(ids) == len(set(ids))
+    assert {value for key, value in attributes if key == "href"} == {f"#{name}" for name in ids}
+
+
+def test_two_articles_in_one_page_have_places_of_their_own() -> None:
+    views = (marked(ferry()), marked(ferry(), "hedging"), marked(report("x", 1, 2, 3, 4)))
+    names = [
+        {value for key, value in Reading(view._repr_html_()).attributes if key == "id"} for view in views
+    ]
+    assert not names[0] & names[1]
+    assert not names[1] & names[2]
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(None, "set by hand"), (1, "from 1 annotated sentence."), (1200, "from 1,200 annotated sentences.")],
+)
+def test_a_hit_says_what_its_weight_rests_on(n: int | None, said: str) -> None:
+    learned = Hit(0, 4, "hedging", "hedge", 1.0, "Careful.", n=n)
+    assert said in marked(report("x", 1, 2, 3, 4, hits=(learned,), text="Some lock."))._repr_html_()
 
 
 def test_where_styles_and_pictures_are_dropped_signs_lines_and_reasons_remain() -> None:

@@ -22,8 +22,8 @@ BULLETS = "-–—•·*‣▪◦●▶>|"
 CLOSERS = DOUBLE + "’')]"
 TERMINAL = ".!?…"
 # A quotation mark or bracket can stand between a sentence end and the next capital, which hides
-# the end from the splitter; blanks of the same length do not.
-BLANKED = str.maketrans(dict.fromkeys(DOUBLE + "()", " "))
+# the end from the splitter; blanks of the same length do not. Half a surrogate pair is no character.
+BLANKED = str.maketrans(dict.fromkeys(DOUBLE + "()", " ")) | dict.fromkeys(range(0xD800, 0xE000), " ")
 HEADING_WORDS = 16
 MIN_HEADING_WORDS = 3
 # Columns at which people wrap lines by hand.

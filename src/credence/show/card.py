@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from credence.model import Hit, Report, Score, Weights
 from credence.scoring import combine
 from credence.show.charts import composite_chart, score_chart
-from credence.show.highlight import marked, reason, words
+from credence.show.evidence import reason, words
+from credence.show.highlight import marked
 from credence.show.markup import (
     LIMITS,
     SCALE,

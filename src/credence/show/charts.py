@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from credence.model import Dimension, Report, Score, Weights
 from credence.scoring import Composite
+from credence.show.evidence import spoken
 from credence.show.markup import (
     SCALE,
     Html,
@@ -117,7 +118,9 @@ def _shares(weights: Weights) -> str:
 def _kinds(report: Report) -> Kinds:
     """Return dimension, kind, marks against and marks for, the most frequent kinds first."""
     found = Counter((one.dimension, hit.kind, hit.weight >= 0) for one in report.scores for hit in one.hits)
-    kinds = {(name, kind): (found[name, kind, False], found[name, kind, True]) for name, kind, _ in found}
+    kinds = {
+        (name, spoken(kind)): (found[name, kind, False], found[name, kind, True]) for name, kind, _ in found
+    }
     ordered = sorted(kinds.items(), key=lambda row: (NAMES.index(row[0][0]), -sum(row[1]), row[0][1]))
     return [(name, kind, minus, plus) for (name, kind), (minus, plus) in ordered]
 

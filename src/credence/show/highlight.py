@@ -10,18 +10,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from credence.model import Dimension, Furniture, Hit, Report, Score
-from credence.show.markup import Html, View, clean, clip, el, interval, join, name_of, shown, sign, unscored
+from credence.model import Dimension, Furniture, Hit, Report
+from credence.show.evidence import Evidence, explained, gather, listing, reason, words
+from credence.show.markup import Html, View, clean, el, join, name_of, sign, unscored
+from credence.show.overview import overview
 from credence.weights import NAMES
-
-LEGEND = (
-    "Solid underline: speaks for credibility (+). Wavy: against it (−). "
-    "Grey: set aside, not scored. Click a mark, or move to it with Tab, to see why it counts."
-)
 
 
 def marked(report: Report, dimension: Dimension | None = None) -> View:
     """Return the article with the evidence of one dimension, or of all, marked in its text.
+
+    A mark says why it counts, what its weight rests on, and what its sentence adds to the score;
+    each score leads to its sentences, each of these to its marks, each mark to the list, and back.
 
     >>> from credence.model import Article
     >>> marked(Report(Article("a", "Tides", "Too short."), (), (), ("too short",)))
@@ -33,42 +33,18 @@ def marked(report: Report, dimension: Dimension | None = None) -> View:
     """
     if dimension not in (None, *NAMES):
         raise ValueError(f"no dimension {dimension!r}; there are: {', '.join(NAMES)}")
-    scores = [one for one in report.scores if dimension in (None, one.dimension)]
-    hits = sorted((hit for one in scores for hit in one.hits), key=_reading_order)
-    numbers = {id(hit): number for number, hit in enumerate(hits, 1)}
+    evidence = gather(report, dimension)
+    title = _pieces(report.article.title, _of(evidence.hits, "title"), (), evidence)
+    text = _pieces(report.article.text, _of(evidence.hits, "text"), report.furniture, evidence)
     body = el(
         "section",
-        el("h3", join(_pieces(report.article.title, _of(hits, "title"), (), numbers))),
-        _overview(report, scores) if scores else el("p", unscored(report), class_="warning"),
-        el(
-            "div",
-            join(_pieces(report.article.text, _of(hits, "text"), report.furniture, numbers)),
-            class_="text",
-        ),
-        _listing(report, hits),
+        el("h3", *title),
+        overview(evidence) if report.scores else el("p", unscored(report), class_="warning"),
+        el("div", *text, class_="text"),
+        listing(evidence),
         class_="marked",
     )
-    return View(_as_text(report, hits), body)
-
-
-def words(report: Report, hit: Hit) -> str:
-    """Return the words that a hit marks, on one line."""
-    source = report.article.title if hit.field == "title" else report.article.text
-    return clip(source[hit.start : hit.end], 90)
-
-
-def reason(hit: Hit) -> str:
-    """Return why a hit counts, in words.
-
-    >>> reason(Hit(0, 4, "promotion", "bait", -1.5, "It withholds the news."))
-    'promotion, bait (−1.50, against): It withholds the news.'
-    """
-    weight = f"{hit.weight:+.2f}".replace("-", "\N{MINUS SIGN}")
-    return f"{hit.dimension}, {hit.kind} ({weight}, {sign(hit.weight)}): {hit.why}"
-
-
-def _reading_order(hit: Hit) -> tuple[bool, int, int, int]:
-    return hit.field == "text", hit.start, hit.end, NAMES.index(hit.dimension)
+    return View(_as_text(evidence), body)
 
 
 def _of(hits: Iterable[Hit], field: str) -> list[Hit]:
@@ -76,7 +52,7 @@ def _of(hits: Iterable[Hit], field: str) -> list[Hit]:
 
 
 def _pieces(
-    text: str, hits: Sequence[Hit], furniture: Sequence[Furniture], numbers: dict[int, int]
+    text: str, hits: Sequence[Hit], furniture: Sequence[Furniture], evidence: Evidence
 ) -> Iterator[Html]:
     """Yield the text piece by piece, each marked with all that covers it."""
     end = len(text.rstrip())
@@ -91,25 +67,27 @@ def _pieces(
         while waiting and waiting[-1].start <= start:
             covering.append(waiting.pop())
         inside = aside and aside[0].start <= start
-        piece = _mark(text[start:stop], covering, [h for h in covering if h.end == stop], numbers)
+        piece = _mark(text[start:stop], covering, [h for h in covering if h.end == stop], evidence)
         yield _furniture(piece, aside[0], first=aside[0].start == start) if inside else piece
 
 
-def _mark(text: str, covering: Sequence[Hit], ending: Sequence[Hit], numbers: dict[int, int]) -> Html:
+def _mark(text: str, covering: Sequence[Hit], ending: Sequence[Hit], evidence: Evidence) -> Html:
     """Return a piece of text under its underlines, with the numbers of the hits that end in it."""
     inner = _lines(text)
     if not covering:
         return inner
     for hit in covering:
-        inner = el("span", inner, class_=f"{hit.dimension} {sign(hit.weight)}")
-    notes = [
-        el("sup", f"{numbers[id(hit)]}{'+' if hit.weight >= 0 else '−'}", class_=hit.dimension)
-        for hit in ending
-    ]
-    why = "\n".join(f"{numbers[id(hit)]}. {reason(hit)}" for hit in covering)
-    return el(
-        "mark", inner, *notes, title=why, tabindex="0" if ending else None, class_=covering[-1].dimension
-    )
+        inner = el("span", inner, class_=f"{evidence.classes(hit)} {sign(hit.weight)}")
+    notes = [_note(hit, evidence) for hit in ending]
+    reach = {"title": explained(evidence, covering), "tabindex": "0" if ending else "-1"}
+    return el("mark", inner, *notes, **reach, class_=covering[-1].dimension)
+
+
+def _note(hit: Hit, evidence: Evidence) -> Html:
+    """Return the number of a hit at its end: the place others point to, and the way to the list."""
+    number = f"{evidence.number(hit)}{'+' if hit.weight >= 0 else '−'}"
+    way = el("a", number, id=evidence.mark(hit), href=f"#{evidence.entry(hit)}", tabindex="-1")
+    return el("sup", way, class_=evidence.classes(hit))
 
 
 def _lines(text: str) -> Html:
@@ -124,63 +102,9 @@ def _furniture(piece: Html, span: Furniture, *, first: bool) -> Html:
     return el("small", *label, piece, class_="furniture", title=f"set aside: {span.reason}")
 
 
-def _overview(report: Report, scores: Sequence[Score]) -> Html:
-    """Return the legend, whose lines are also switches and show where in the text the hits fall."""
-    return el("div", *(_lane(report, one) for one in scores), el("p", LEGEND), class_="overview")
-
-
-def _lane(report: Report, one: Score) -> Html:
-    """Return one line of the legend: switch, score, numbers of hits, and the strip."""
-    plus = sum(hit.weight >= 0 for hit in one.hits)
-    label = el(
-        "label",
-        el("input", type="checkbox", checked="", class_=one.dimension),
-        el("span", one.dimension, class_="name"),
-        f" {shown(one.value)} ",
-        el("small", f"({interval(one.low, one.high)})  +{plus} −{len(one.hits) - plus}"),
-    )
-    return el("div", label, _strip(report, one), class_=f"lane {one.dimension}")
-
-
-def _strip(report: Report, one: Score) -> Html:
-    """Return the whole article as a line: furniture grey, hits for above the line, against below."""
-    length = max(1, len(report.article.text))
-    boxes = [
-        el(
-            "rect",
-            x=_at(span.start, length),
-            y=0,
-            width=_at(span.end - span.start, length),
-            height=20,
-            class_="aside",
-        )
-        for span in report.furniture
-    ]
-    ticks = [
-        el("rect", x=_at(hit.start, length), y=2 if hit.weight >= 0 else 11, width=3, height=7)
-        for hit in one.hits
-        if hit.field == "text"
-    ]
-    label = f"Where the signals of {one.dimension} fall: above the line for, below the line against."
-    line = el("line", x1=0, x2="100%", y1=10, y2=10)
-    return el(
-        "svg", *boxes, line, *ticks, width="100%", height=20, role="img", aria_label=label, class_="strip"
-    )
-
-
-def _at(offset: int, length: int) -> str:
-    return f"{100 * offset / length:.2f}%"
-
-
-def _listing(report: Report, hits: Sequence[Hit]) -> Html:
-    """Return all hits in reading order, for those who listen or move by keyboard."""
-    lines = (el("li", el("q", words(report, hit)), " ", reason(hit), class_=hit.dimension) for hit in hits)
-    name = f"All {len(hits)} signals in reading order"
-    return el("details", el("summary", name), el("ol", *lines)) if hits else Html("")
-
-
-def _as_text(report: Report, hits: Sequence[Hit]) -> str:
+def _as_text(evidence: Evidence) -> str:
     """Return the evidence as lines of text."""
+    report, hits = evidence.report, evidence.hits
     if not report.scores:
         return f"{name_of(report)}: {unscored(report)}"
     lines = (f"{i}. “{words(report, hit)}” {clean(reason(hit))}" for i, hit in enumerate(hits, 1))

@@ -167,10 +167,15 @@ def css() -> str:
 def _coloured(name: Dimension) -> str:
     light, dark = COLOURS[name]
     lane = 0.14 + 0.17 * NAMES.index(name)
-    off = f".credence .marked:has(input.{name}:not(:checked)) mark .{name}"
+    return f".credence .{name}{{--c:light-dark({light},{dark});--lane:{lane:.2f}em}}\n{switched_off(name)}"
+
+
+def switched_off(name: str) -> str:
+    """Return the style that hides a dimension or a kind, by its class, while its switch is off."""
+    off = f".credence .marked:has(input.{name}:not(:checked))"
     return (
-        f".credence .{name}{{--c:light-dark({light},{dark});--lane:{lane:.2f}em}}\n"
-        f"{off}{{text-decoration:none;background:none}}\n"
+        f"{off} mark span.{name}{{text-decoration:none;background:none}}"
+        f"{off} :is(sup,li,rect).{name}{{display:none}}\n"
     )
 
 
