@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credence.dimensions import DIMENSIONS
-from credence.model import Article, Dimension, Furniture, Hit, Span
+from credence.model import Article, Dimension, Furniture, Hit, Report, Span
 from credence.scoring import read
 
 if TYPE_CHECKING:
@@ -341,3 +341,22 @@ def sentence_frame(sentences: Iterable[Judged]) -> pd.DataFrame:
         if one.signals
     ]
     return pd.DataFrame(rows, columns=[*said, *names, "words"])
+
+
+def mark_frame(reports: Iterable[Report]) -> pd.DataFrame:
+    """Return one row a mark, in the order of articles and dimensions: kind, weight, marked words."""
+    import pandas as pd
+
+    rows = [
+        (
+            report.article.id,
+            one.dimension,
+            mark.kind,
+            mark.weight,
+            getattr(report.article, mark.field)[mark.start : mark.end],
+        )
+        for report in reports
+        for one in report.scores
+        for mark in one.hits
+    ]
+    return pd.DataFrame(rows, columns=["id", "dimension", "kind", "weight", "words"])
