@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import Visit
@@ -11,6 +15,7 @@ from reports import Reading, barriers, ferry, report, several
 
 from credence.model import Hit, Weights
 from credence.show import card, report_page, score_table
+from credence.show.card import script
 from credence.show.markup import LIMITS
 
 
@@ -61,15 +66,87 @@ def test_a_card_without_scores_shows_the_warning_and_no_number() -> None:
     assert "Speaks for" not in view.html
 
 
-def test_the_page_is_one_document_that_may_load_and_run_nothing() -> None:
+def test_the_page_is_one_document_that_may_load_nothing_and_run_only_the_script_of_the_card() -> None:
     page = report_page(several(), Weights())
     read = Reading(page.removeprefix("<!doctype html>"))
     assert read.open == []
-    assert not {"script", "link", "img", "iframe"} & set(read.tags)
-    assert (
-        "content",
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-    ) in read.attributes
+    assert not {"link", "img", "iframe"} & set(read.tags)
+    assert set(re.findall(r"<script>(.*?)</script>", page, re.DOTALL)) == {script()}
+    policy = next(value for key, value in read.attributes if key == "content" and "default" in (value or ""))
+    digest = base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_a_script_that_is_not_the_card_s_own_does_not_run_in_the_page(visit: Visit, tmp_path: Path) -> None:
+    page = report_page([ferry()], Weights()).replace(
+        "</main>", "<script>document.title = 'x'</script></main>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert visit.open(tmp_path / "page.html").title() == "Credibility scores: Ferry to close"
+    assert "Content Security Policy" in visit.errors[0]
+
+
+def test_the_picture_of_a_card_holds_the_scores_the_evidence_and_the_warnings() -> None:
+    root = ET.fromstring(card(ferry()).svg)  # noqa: S314 -- made here
+    lines = [text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    for line in ("Ferry to close", "Warning: short", "73", "(54–71)", "Speaks for it", "“may”", "“amazing”"):
+        assert line in lines
+    assert any(LIMITS[:40] in line for line in lines)
+    circles = [one.get("cx") for one in root.iter("{http://www.w3.org/2000/svg}circle")]
+    assert circles == ["72.50%", "61.00%", "18.40%", "80.00%"]
+
+
+def test_no_line_of_the_picture_leaves_it_however_long_title_evidence_and_warnings_are(
+    visit: Visit, tmp_path: Path
+) -> None:
+    text = "Wondermarvellous " * 60
+    hits = tuple(Hit(i, i + 900, "promotion", "hype", w, "why " * 80) for i, w in ((0, -1.0), (17, 1.0)))
+    made = report("x", 1, 2, 3, 4, hits=hits, title="Marvellous bridges " * 40, text=text)
+    long = replace(made, warnings=("a warning that goes on " * 20,))
+    (tmp_path / "card.svg").write_text(card(long).svg, encoding="utf-8")
+    page = visit.open(tmp_path / "card.svg")
+    boxes = page.locator("text").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    top = page.get_by_text("Speaks for it").bounding_box()
+    assert top
+    left = page.locator("text[x='0.00%']").evaluate_all(
+        "(all, top) => all.filter(one => one.getAttribute('y') > top)"
+        ".map(one => one.getBoundingClientRect().right)",
+        top["y"],
+    )
+    assert max(boxes) <= 720
+    assert max(left[:-2]) < 380
+
+
+def test_a_card_without_scores_has_a_picture_that_says_why() -> None:
+    assert ">no score: too short: 2 words</text>" in card(report("gol")).svg
+
+
+@pytest.mark.parametrize("kind", ["SVG", "PNG"])
+def test_a_card_can_be_saved_as_a_picture(kind: str, visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(report_page(several(), Weights()), encoding="utf-8")
+    page = visit.open(tmp_path / "page.html")
+    with page.expect_download() as waiting:
+        page.locator(".card").first.get_by_role("link", name=kind).click()
+    assert waiting.value.suggested_filename == f"ferry.{kind.lower()}"
+    saved = waiting.value.path().read_bytes()
+    if kind == "SVG":
+        assert saved.decode() == card(several()[0]).svg
+    else:
+        assert saved.startswith(b"\x89PNG")
+        assert int.from_bytes(saved[16:20]) == 1440
+    assert visit.errors == []
+
+
+def test_without_its_script_the_card_offers_svg_alone() -> None:
+    assert re.findall(r'download="([^"]+)"', card(ferry()).html) == ["ferry.svg"]
+
+
+def test_the_name_of_the_saved_file_leads_nowhere_else() -> None:
+    assert 'download="etcpasswd.svg"' in card(report("../../etc/pass wd\x00", 1, 2, 3, 4)).html
+    assert 'download="article.svg"' in card(report("///", 1, 2, 3, 4)).html
 
 
 def test_the_page_shows_every_article_what_was_set_aside_and_the_composites() -> None:

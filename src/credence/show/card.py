@@ -1,8 +1,13 @@
-"""One article on one card, and a page of its own for a batch of articles; neither needs a script."""
+"""One article on one card, and a page of its own for a batch of articles; neither needs its script."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from urllib.parse import quote
 
 from credence.model import Hit, Report, Score, Weights
 from credence.scoring import combine
@@ -19,15 +24,22 @@ from credence.show.markup import (
     el,
     framed,
     interval,
+    join,
     name_of,
     shown,
     unscored,
 )
 from credence.show.picture import track
+from credence.show.poster import poster
 
 STRONGEST = 3
-# Nothing may be loaded or run: the page holds all it needs.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# What a link can hold as it stands: all but what ends an attribute, a fragment or an escape.
+PLAIN = " ()*+,-./:;=?@_!~$[]{}|^"
+# The page holds all it needs. Nothing may be loaded; the one script of the cards may run, known by its sum.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{}'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 def card(report: Report) -> View:
@@ -39,6 +51,8 @@ def card(report: Report) -> View:
     no score: too short
     """
     sides = {side: _strongest(report, side) for side in (1, -1)}
+    text = _as_text(report, sides)
+    picture = poster(report, sides, _byline(report), text)
     body = el(
         "article",
         el("h2", name_of(report)),
@@ -52,9 +66,23 @@ def card(report: Report) -> View:
             class_="sides",
         ),
         el("p", f"{LIMITS} Scale: {SCALE}", class_="limits"),
+        _download(picture, report.article.id),
         class_="card",
     )
-    return View(_as_text(report, sides), body)
+    return View(text, join((body, el("script", Html(script())))), picture)
+
+
+@cache
+def script() -> str:
+    """Return the script that turns the picture of a card into PNG; without it, SVG remains."""
+    return (resources.files(__package__) / "card.js").read_text(encoding="utf-8").strip()
+
+
+def _download(picture: str, name: str) -> Html:
+    """Return the links that save the picture; the picture is in the link itself."""
+    named = "".join(c for c in name if c.isalnum() or c in "-_")[:60] or "article"
+    address = f"data:image/svg+xml,{quote(picture, safe=PLAIN)}"
+    return el("p", "Save as picture: ", el("a", "SVG", href=address, download=f"{named}.svg"), class_="save")
 
 
 def _byline(report: Report) -> str:
@@ -115,8 +143,13 @@ def _as_text(report: Report, sides: dict[int, list[Hit]]) -> str:
     return "\n".join((name_of(report), *scores, *evidence, *warnings, LIMITS))
 
 
+def policy() -> str:
+    """Return what the page may load and run."""
+    return POLICY.format(b64encode(sha256(script().encode()).digest()).decode())
+
+
 def report_page(reports: Sequence[Report], weights: Weights) -> str:
-    """Return a whole HTML page about the articles: nothing to load, nothing that runs.
+    """Return a whole HTML page about the articles: nothing to load, and no script but that of the card.
 
     The page holds the composites under ``weights``, all scores, and for each article its card,
     its text with the evidence marked, and what was set aside and why.
@@ -125,7 +158,7 @@ def report_page(reports: Sequence[Report], weights: Weights) -> str:
     head = el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        el("meta", http_equiv="Content-Security-Policy", content=policy()),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("title", f"Credibility scores: {clip(title)}"),
     )

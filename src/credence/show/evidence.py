@@ -109,16 +109,16 @@ def support(hit: Hit) -> str:
 
 
 def points(part: Contribution) -> str:
-    """Return how many points a sentence adds to a score, or takes off, as a figure."""
+    """Return about how many points of the score a sentence moves it by, without the side."""
     size = shown(abs(part.points))
-    side = "\N{MINUS SIGN}" if part.rate < 0 else "+"
-    return f"{side}{size} point{'s' * (size != '1')}" if size != "0" else f"{side}under 1 point"
+    return "under 1 point" if size == "0" else f"about {size} point{'s' * (size != '1')}"
 
 
 def effect(part: Contribution) -> str:
     """Return what a sentence adds to a score, or takes off, in words."""
     where = "The title" if part.field == "title" else "This sentence"
-    return f"{where}, {part.dimension}: about {points(part)} (raw rate {_signed(part.rate)})."
+    rate = _signed(part.rate)
+    return f"{where} moves the raw rate of {part.dimension} by {rate}, {points(part)} of the score."
 
 
 def explained(evidence: Evidence, hits: Sequence[Hit]) -> str:
@@ -175,4 +175,4 @@ def _moving(evidence: Evidence, part: Contribution) -> Html:
     between = [piece for way in ways for piece in (", ", way)][1:]
     title = "title: " if part.field == "title" else ""
     marks = el("small", f"mark{'s' * (len(ways) != 1)} ", *between)
-    return el("li", el("b", points(part)), f" {title}", el("q", text), " ", marks)
+    return el("li", el("b", _signed(part.rate)), f" ({points(part)}) {title}", el("q", text), " ", marks)
