@@ -180,7 +180,7 @@ def test_a_click_on_a_mark_shows_why_it_counts_its_weight_its_support_and_what_i
     expect(mark).to_be_focused()
     assert "hedging, hedge (+1.00, for): A prediction is covered by a hedge." in explanation(mark)
     assert "Its weight was set by hand." in explanation(mark)
-    assert "This sentence, hedging: about +" in explanation(mark)
+    assert "This sentence moves the raw rate of hedging by +" in explanation(mark)
 
 
 def test_what_a_mark_says_its_sentence_adds_is_what_scoring_computes(reader: Page) -> None:
@@ -188,9 +188,7 @@ def test_what_a_mark_says_its_sentence_adds_is_what_scoring_computes(reader: Pag
     figure = next(part for part in parts if part.hits[0].kind == "figure")
     mark = reader.locator("mark", has_text="412,000")
     mark.focus()
-    assert f"This sentence, precision: about {points(figure)} (raw rate +{figure.rate:.2f})" in explanation(
-        mark
-    )
+    assert f"of precision by +{figure.rate:.2f}, {points(figure)} of the score." in explanation(mark)
 
 
 def test_tab_moves_from_hit_to_hit_in_reading_order(reader: Page) -> None:
