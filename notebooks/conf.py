@@ -1,12 +1,26 @@
 """The static site: how Sphinx turns the saved notebooks into pages, and the table on the first of them."""
 
+import csv
+from dataclasses import replace
 from pathlib import Path
 
 from credence.corpus import manifest
+from credence.model import Report, Weights
 from credence.scoring import score
-from credence.show import score_table
+from credence.show import composite_chart, score_table
+from credence.weights import rank
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles.csv"
+
+
+def named_reports() -> list[Report]:
+    """Return the reports of the five articles, best first, each under its number and description."""
+    with ARTICLES.open(encoding="utf-8", newline="") as lines:
+        names = {row["id"]: f"{row['id']}, {row['description']}" for row in csv.DictReader(lines)}
+    found = [score(article) for article in manifest(ARTICLES)]
+    shown = [replace(one, article=replace(one.article, id=names[one.article.id], title="")) for one in found]
+    return [report for report, _ in rank(shown, Weights())]
+
 
 project = "credence"
 language = "en"
@@ -20,7 +34,11 @@ nb_merge_streams = True
 myst_enable_extensions = ["substitution"]  # and no others: a dollar sign is money, not mathematics
 myst_heading_anchors = 3
 scoreboard = score_table([score(article) for article in manifest(ARTICLES)])
-myst_substitutions = {"scoreboard": f'<div class="table-wrapper">{scoreboard._repr_html_()}</div>'}
+REPORTS = named_reports()
+myst_substitutions = {
+    "ranking": composite_chart(REPORTS, Weights())._repr_html_(),
+    "scoreboard": score_table(REPORTS)._repr_html_(),
+}
 
 html_theme = "furo"
 html_title = "credence"
