@@ -135,7 +135,7 @@ class Lexicon:
         spans = [
             (start, end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _whole_words(folded, start, end)
+            if whole_words(folded, start, end)
         ]
         spans.sort(key=lambda span: (span[0], -span[1]))
         reach = dict.fromkeys(DIMENSION_NAMES, 0)
@@ -148,7 +148,7 @@ class Lexicon:
         return matches
 
 
-def _whole_words(text: str, start: int, end: int) -> bool:
+def whole_words(text: str, start: int, end: int) -> bool:
     """Tell whether neither end of the span cuts a word in two."""
     if start and text[start - 1].isalnum() and text[start].isalnum():
         return False

@@ -11,7 +11,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from credence import furniture, lexicon, norms
+from credence import furniture, heads, lexicon, norms
 from credence.dimensions import DIMENSIONS, DimensionModule
 from credence.model import (
     Article,
@@ -34,6 +34,7 @@ REPLICATES = 400
 BLOCKS = 256
 INTERVAL = (5.0, 95.0)
 SHORT_WORDS = 150
+NAMES = tuple(one.NAME for one in DIMENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,9 @@ def detect(sentence: str) -> Detection:
     [0.0, 0.0, 0.0, 0.0]
     """
     reading = lexicon.default().find(sentence_document(sentence))
-    probabilities = {one.NAME: next(iter(one.signal(reading)), 0.0) for one in DIMENSIONS}
+    empty = not reading.document.sentences
+    found = {} if empty else heads.default().dimensions(heads.features(reading))
+    probabilities = {name: found.get(name, 0.0) for name in NAMES}
     return Detection(probabilities, tuple(hit for one in DIMENSIONS for hit in one.evidence(reading)))
 
 

@@ -8,8 +8,8 @@ kind ``shape`` with phrases such as ``<digits>``; ``<bias>`` is the log-odds of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from math import exp, log1p
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import exp, log, log1p
 
 from credence.lexicon import Lexicon
 from credence.model import Dimension, Match, Reading
@@ -17,18 +17,80 @@ from credence.model import Dimension, Match, Reading
 DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 CAPITALS = re.compile(r"(?<=[a-z,;] )[A-Z]")
 SHOUTED = re.compile(r"\b[A-Z]{4,}+\b")
+DOUBLE = '"“”«»'
+# Where a step of length lies, in words and in characters.
+WORD_STEPS = (4, 7, 10, 14, 18, 24, 30, 40)
+CHARACTER_STEPS = (20, 40, 60, 90, 130, 180)
+LONG_WORD = 7
+
+
+def _has(signs: Iterable[str]) -> Callable[[str], float]:
+    """Return the shape that tells whether one of the signs is in a sentence."""
+    return lambda s: float(any(sign in s for sign in signs))
+
+
+def _share(test: Callable[[str], bool]) -> Callable[[str], float]:
+    """Return the shape that is the share of words which pass a test."""
+    return lambda s: sum(map(test, words := s.split())) / len(words) if s.strip() else 0.0
+
+
+def _at_least(steps: int, size: Callable[[str], int]) -> Callable[[str], float]:
+    """Return the shape that tells whether a sentence has that size."""
+    return lambda s: float(size(s) >= steps)
+
+
+def _bare(sentence: str) -> str:
+    """Return a sentence without closing marks."""
+    return sentence.rstrip(" \"”’')]»")
+
+
+def _words(sentence: str) -> int:
+    """Return the number of words."""
+    return len(sentence.split())
+
+
+def _doubles(sentence: str) -> int:
+    """Return the number of double quotation marks."""
+    return sum(map(sentence.count, DOUBLE))
+
+
 SHAPES: Mapping[str, Callable[[str], float]] = {
     "<bias>": lambda _: 1.0,
     "<digits>": lambda s: log1p(len(DIGITS.findall(s))),
-    "<money>": lambda s: float(any(sign in s for sign in "$€£¥")),
-    "<percent>": lambda s: float("%" in s or "per cent" in s or "percent" in s),
+    "<digit>": lambda s: float(DIGITS.search(s) is not None),
+    "<money>": _has("$€£¥"),
+    "<percent>": _has(("%", "per cent", "percent")),
     "<capitals>": lambda s: log1p(len(CAPITALS.findall(s))),
+    "<capital>": lambda s: float(CAPITALS.search(s) is not None),
     "<shouted>": lambda s: log1p(len(SHOUTED.findall(s))),
-    "<quotation>": lambda s: float(any(mark in s for mark in '"“”«»')),
-    "<question>": lambda s: float(s.rstrip("\"”’')").endswith("?")),
-    "<exclamation>": lambda s: float("!" in s),
-    "<ellipsis>": lambda s: float("..." in s or "…" in s),
+    "<quotation>": _has(DOUBLE),
+    "<unbalanced>": lambda s: float(_doubles(s) % 2),
+    "<single mark>": _has(("‘", " '")),
+    "<opens quoted>": lambda s: float(s.lstrip()[:1] in {*DOUBLE, "‘", "'"}),
+    "<closes quoted>": lambda s: float(s.rstrip()[-1:] in {*DOUBLE}),
+    "<question>": lambda s: float(_bare(s).endswith("?")),
+    "<exclamation>": _has("!"),
+    "<ellipsis>": _has(("...", "…")),
+    "<no stop>": lambda s: float(_bare(s)[-1:] not in {*".!?…"}),
+    "<opens lower>": lambda s: float(s.lstrip()[:1].islower()),
+    "<opens digit>": lambda s: float(s.lstrip()[:1].isdigit()),
+    "<commas>": lambda s: log1p(s.count(",")),
+    "<comma>": _has(","),
+    "<dash>": _has(("—", "–", "--", " - ")),
+    "<colon>": _has(":"),
+    "<semicolon>": _has(";"),
+    "<bracket>": _has("("),
+    "<apostrophe>": _has("'’"),
+    "<link>": _has(("http", "www.")),
+    "<hash>": _has("#"),
+    "<at>": _has("@"),
     "<length>": lambda s: log1p(s.count(" ")),
+    "<characters>": lambda s: log1p(len(s.strip())),
+    "<word length>": lambda s: sum(map(len, words)) / len(words) / 10 if (words := s.split()) else 0.0,
+    "<long words>": _share(lambda word: len(word) >= LONG_WORD),
+    "<capital words>": _share(lambda word: word[0].isupper()),
+    **{f"<{n} words>": _at_least(n, _words) for n in WORD_STEPS},
+    **{f"<{n} characters>": _at_least(n, len) for n in CHARACTER_STEPS},
 }
 
 
@@ -40,6 +102,16 @@ def probability(log_odds: float) -> float:
     """
     log_odds = max(-60.0, min(60.0, log_odds))
     return 1 / (1 + exp(-log_odds))
+
+
+def log_odds(p: float) -> float:
+    """Return the log-odds of a probability, within what :func:`probability` can tell apart.
+
+    >>> log_odds(0.5), round(log_odds(probability(2.0)), 6)
+    (0.0, 2.0)
+    """
+    p = max(1e-9, min(1 - 1e-9, p))
+    return log(p / (1 - p))
 
 
 def shape_sum(lexicon: Lexicon, dimension: Dimension, sentence: str) -> float:

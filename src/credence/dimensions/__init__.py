@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from credence.dimensions import hedging, precision, promotion, sourcing
-from credence.model import Dimension, Hit, Reading
+from credence.model import Dimension, Hit, Match, Reading
 
 
 class DimensionModule(Protocol):
@@ -33,6 +33,9 @@ class DimensionModule(Protocol):
 
     def evidence(self, reading: Reading) -> tuple[Hit, ...]:
         """Return what speaks for and against the article, in reading order."""
+
+    def cues(self, reading: Reading) -> tuple[tuple[Match, ...], ...]:
+        """Return for each sentence the cues that mean here what the list says, and what rules found."""
 
     def signal(self, reading: Reading) -> tuple[float, ...]:
         """Return for each sentence how strongly it carries the signal, 0..1."""

@@ -1,21 +1,19 @@
-"""Annotated corpora: reference news for the scale, and figures of how well the scores do."""
+"""Reference news for the scale, and the scores of the articles as they stood."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from credence import corpus, norms
 from credence.dimensions import DIMENSIONS
+from credence.evaluation.declared import CorpusError, Record, articles
 from credence.model import Article
 from credence.prose import refusal
 from credence.scoring import evidence, rate, read, score
 
-Record = dict[str, Any]
 # The publishers of healthstory call a story credible from three of five stars.
 CREDIBLE_STARS = 3
 # The credible parts of the sets that may be learned from; test parts stay out.
@@ -26,40 +24,6 @@ REFERENCE: dict[str, Callable[[Record], bool]] = {
     "fakenews_amt": lambda r: bool(r["label"] == 1),
     "polnear": lambda _: True,
 }
-LEARNING_PARTS = ("train", "dev")
-
-
-class CorpusError(ValueError):
-    """An annotated corpus that cannot be used; the message says which and why."""
-
-
-def records(directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS) -> Iterator[Record]:
-    """Yield the records of the named parts of a corpus, in order.
-
-    Raises:
-        CorpusError: the corpus has none of these parts.
-
-    """
-    files = [file for part in parts if (file := directory / name / f"{part}.jsonl").is_file()]
-    if not files:
-        raise CorpusError(
-            f"{directory / name}: no {' or '.join(parts)}.jsonl; name the folder of the corpora"
-        )
-    for file in files:
-        with file.open(encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
-
-
-def articles(
-    directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS
-) -> Iterator[tuple[Article, Record]]:
-    """Yield the articles of a corpus with their records; sentences of one ``doc`` are put together."""
-    whole: dict[str, list[Record]] = {}
-    for record in records(directory, name, parts):
-        whole.setdefault(record["doc"] if "spans" in record else record["id"], []).append(record)
-    for key, group in whole.items():
-        text = " ".join(record["text"] for record in group)
-        yield Article(key, group[0].get("title") or "", text), group[0]
 
 
 def reference(directory: Path) -> Iterator[Article]:

@@ -1,0 +1,52 @@
+"""Annotated corpora: the scale of reference news, figures of every detector, learned weights."""
+
+from __future__ import annotations
+
+from credence.evaluation.baselines import MissingExtraError
+from credence.evaluation.declared import (
+    LEARNING_PARTS,
+    CorpusError,
+    Lesson,
+    Measure,
+    Question,
+    articles,
+    lessons,
+    measures,
+    records,
+)
+from credence.evaluation.learning import learn
+from credence.evaluation.reference import (
+    REFERENCE,
+    original_scores,
+    raw_rates,
+    rebuild_norms,
+    reference,
+    write_original_scores,
+)
+from credence.evaluation.validation import Result, result, row, table, validate, write
+
+__all__ = [
+    "LEARNING_PARTS",
+    "REFERENCE",
+    "CorpusError",
+    "Lesson",
+    "Measure",
+    "MissingExtraError",
+    "Question",
+    "Result",
+    "articles",
+    "learn",
+    "lessons",
+    "measures",
+    "original_scores",
+    "raw_rates",
+    "rebuild_norms",
+    "records",
+    "reference",
+    "result",
+    "row",
+    "table",
+    "validate",
+    "write",
+    "write_original_scores",
+]

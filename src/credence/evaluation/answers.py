@@ -1,0 +1,187 @@
+"""What of ours answers the question of a corpus: a head, kinds of cue, spans, a score.
+
+``corpora.csv`` names the answer of each question, for example ``head: speculation`` or
+``score: precision``; :data:`ANSWERS` says how each is computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from credence import attribution, heads, lexicon, quantities, scoring
+from credence.evaluation.declared import Measure, Record
+from credence.evaluation.metrics import Floats
+from credence.model import Article, Span
+from credence.signal import probability
+from credence.text import document
+
+WORD = re.compile(r"\w++")
+YES = 0.5
+TYPES: Mapping[str, tuple[str, str]] = {
+    "NumberModel": ("number", "number"),
+    "PercentModel": ("percentage", "percent"),
+    "CurrencyModel": ("currency", "currency"),
+    "DateTimeModel": ("datetimeV2.date", "date"),
+}
+
+
+class Answered(NamedTuple):
+    """The truth and what was said of it, row by row; rows of one group are drawn together."""
+
+    truth: Floats
+    said: Floats
+    groups: Sequence[object]
+    texts: Sequence[str]
+
+
+@cache
+def features(text: str) -> heads.Features:
+    """Return the features of one sentence, kept for the questions that share a corpus."""
+    return heads.sentence_features(text)
+
+
+def answer(measure: Measure, records: Sequence[Record]) -> Answered:
+    """Answer one question on the records of its parts that people gave an answer to."""
+    prefix, _, name = measure.answer.partition(": ")
+    if prefix == "spans":
+        return _spans(measure, name, records)
+    judged = [
+        (record, target) for record in records if (target := measure.question.target(record)) is not None
+    ]
+    said = [ANSWERS[prefix](name, record) for record, _ in judged]
+    kept = [
+        (record, target, one) for (record, target), one in zip(judged, said, strict=True) if one is not None
+    ]
+    strength = np.array([one for *_, one in kept])
+    head = heads.default().heads.get(name)
+    threshold = head.threshold if head else YES
+    return Answered(
+        np.array([target for _, target, _ in kept]),
+        (strength >= threshold).astype(np.float64) if measure.metric == "f1" else strength,
+        [record.get("doc") or record["id"] for record, *_ in kept],
+        [record["text"] for record, *_ in kept],
+    )
+
+
+def _head(names: str, record: Record) -> float:
+    """Return the probability of one head, or of the mean log-odds of several and of hand-set signals."""
+    seen = features(record["text"])
+    odds = {**heads.default().log_odds(seen), **seen.values}
+    parts = names.split("|")
+    return probability(sum(odds[name] for name in parts) / len(parts))
+
+
+def _detect(name: str, record: Record) -> float:
+    """Return the probability of one dimension."""
+    return scoring.detect(record["text"]).probabilities[name]  # type: ignore[index]
+
+
+def _kinds(names: str, record: Record) -> float:
+    """Return 1 where the rules find a cue of one of the kinds."""
+    values = features(record["text"]).values
+    return float(any(f"<{name}>" in values for name in names.split("|")))
+
+
+def _shape(name: str, record: Record) -> float:
+    """Return one shape."""
+    return features(record["text"]).values.get(f"<{name}>", 0.0)
+
+
+def _score(name: str, record: Record) -> float | None:
+    """Return a score of an article, 0..1, or ``None`` where there is none."""
+    values = article_scores(record.get("title") or "", record["text"])
+    if not values:
+        return None
+    return (sum(values.values()) / len(values) if name == "composite" else values[name]) / 100
+
+
+@cache
+def article_scores(title: str, text: str) -> dict[str, float]:
+    """Return the four scores of an article, unrounded by any weighting; empty for a refused text."""
+    return {one.dimension: one.value for one in scoring.score(Article("", title, text)).scores}
+
+
+ANSWERS: Mapping[str, Callable[[str, Record], float | None]] = {
+    "head": _head,
+    "detect": _detect,
+    "kinds": _kinds,
+    "shape": _shape,
+    "score": _score,
+}
+
+
+def _spans(measure: Measure, name: str, records: Sequence[Record]) -> Answered:
+    """Count what was marked, said, and right, for each unit."""
+    rows = list((_quantities if name == "quantities" else _attributions)(measure, name, records))
+    counts = np.array([row for row, _ in rows], dtype=np.float64)
+    return Answered(counts[:, 0], counts[:, 1:], range(len(rows)), [text for _, text in rows])
+
+
+Counts = tuple[int, int, int]
+
+
+def _attributions(measure: Measure, name: str, records: Sequence[Record]) -> Iterator[tuple[Counts, str]]:
+    """Count words inside sources, cues or contents, article by article."""
+    docs: dict[str, list[Record]] = {}
+    for record in records:
+        docs.setdefault(record["doc"], []).append(record)
+    for group in docs.values():
+        text = " ".join(record["text"] for record in group)
+        reading = lexicon.default().find(document(Article("", "", text)))
+        found = (getattr(one, name) for one in attribution.find(reading))
+        ours = _words(text, [span for span in found if span])
+        truth = _words(text, list(_marked(measure, group)))
+        yield (len(truth), len(ours), len(truth & ours)), text
+
+
+def _marked(measure: Measure, group: Sequence[Record]) -> Iterator[Span]:
+    """Yield the spans that people marked, in the text put together."""
+    offset = 0
+    for record in group:
+        yield from (
+            Span(offset + a, offset + b)
+            for a, b, kind in record["spans"]
+            if kind in measure.question.yes.split()
+        )
+        offset += len(record["text"]) + 1
+
+
+def _words(text: str, spans: Sequence[Span]) -> set[int]:
+    """Return where the words begin that lie in the spans."""
+    return {word.start() for span in spans for word in WORD.finditer(text, span.start, span.end)}
+
+
+def _quantities(measure: Measure, _: str, records: Sequence[Record]) -> Iterator[tuple[Counts, str]]:
+    """Count exact spans in the cases of the models whose entities we have.
+
+    A case of dates counts if all that is marked in it are dates: the model of dates marks times and
+    periods too.
+    """
+    for record in records:
+        theirs, ours = TYPES.get(record["label"], ("", ""))
+        kinds = {kind for *_, kind in record["spans"]}
+        if ours not in measure.question.yes.split() or kinds - {theirs}:
+            continue
+        truth = {(a, b) for a, b, _ in record["spans"]}
+        said = {
+            _extent(one)
+            for one in quantities.find(record["text"])
+            if one.type in (ours, *EQUAL.get(ours, ()))
+        }
+        yield (len(truth), len(said), len(truth & said)), record["text"]
+
+
+# A number is marked wherever it stands, also before a unit.
+EQUAL: Mapping[str, tuple[str, ...]] = {"number": ("unit", "duration", "age", "range", "percent", "currency")}
+
+
+def _extent(one: quantities.Quantity) -> tuple[int, int]:
+    """Return the characters that the test cases mark of a quantity."""
+    measured = one.type in {"percent", "currency", "date"}
+    span = one.span if measured else one.figure
+    return span.start, span.end

@@ -1,0 +1,147 @@
+"""The figures: how they are computed, and that data/validation.csv is what a rerun gives."""
+
+from __future__ import annotations
+
+import builtins
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from credence import evaluation, heads
+from credence.evaluation import answers, metrics, validation
+
+ROOT = Path(__file__).parents[1]
+BENCHMARKS = ROOT.parent / "shared" / "benchmarks"
+here = pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="the optional folder ../shared is not here")
+# Questions that take a few seconds each: one of every kind of answer.
+RERUN = {
+    ("conll2010-wiki-weasel-sample", "f1"),
+    ("uw-platinum-news", "f1"),
+    ("meantime-wikinews", "f1"),
+    ("policlaim-speeches", "f1"),
+    ("specificity-ko2019", "spearman"),
+    ("polnear", "token f1"),
+    ("quantities-recognizers-text", "exact f1"),
+    ("fakenews_amt", "auc"),
+}
+
+
+def _file() -> list[tuple[str, ...]]:
+    with (ROOT / "data" / "validation.csv").open(encoding="utf-8", newline="") as lines:
+        header, *rows = map(tuple, csv.reader(lines))
+    assert header == validation.COLUMNS
+    return rows
+
+
+def _measure(metric: str, answer: str, yes: str = "1") -> evaluation.Measure:
+    return evaluation.Measure(
+        evaluation.Question("piers", ("test",), "label", yes), metric, "precision", answer, ""
+    )
+
+
+def _piers(folder: Path, part: str = "test") -> Path:
+    texts = ["It cost £3m in 1998.", "It is nice.", "Some 40 boats left on 3 May.", "Oh well."]
+    lines = [json.dumps({"id": str(i), "text": text, "label": (i + 1) % 2}) for i, text in enumerate(texts)]
+    (folder / "piers").mkdir(exist_ok=True)
+    (folder / "piers" / f"{part}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_every_declared_question_has_its_row_of_figures() -> None:
+    declared = [
+        (one.question.corpus, " ".join(one.question.parts), one.metric, one.answer)
+        for one in evaluation.measures()
+    ]
+    assert [(row[1], row[2], row[4], row[-1]) for row in _file()] == declared
+
+
+def test_every_declared_answer_is_known_and_says_why() -> None:
+    names = {
+        *heads.default().heads,
+        *(f"<{name} signal>" for name in ("hedging", "sourcing", "promotion", "precision")),
+    }
+    for one in evaluation.measures():
+        prefix, _, name = one.answer.partition(": ")
+        assert prefix in {*answers.ANSWERS, "spans"}
+        assert one.why
+        assert prefix != "head" or set(name.split("|")) <= names
+
+
+def test_each_figure_lies_in_its_interval() -> None:
+    for row in _file():
+        value, low, high = map(float, row[6:9])
+        assert low <= value <= high
+
+
+@here
+@pytest.mark.parametrize(
+    "one", [m for m in evaluation.measures() if (m.question.corpus, m.metric) in RERUN], ids=str
+)
+def test_a_rerun_gives_the_figures_in_the_file(one: evaluation.Measure) -> None:
+    found = validation.row(validation.result(BENCHMARKS, one))
+    (kept,) = [row for row in _file() if (*row[:5], row[-1]) == (*found[:5], found[-1])]
+    assert found[5:9] == kept[5:9]
+
+
+def test_a_question_is_answered_and_measured_beside_its_baselines(tmp_path: Path) -> None:
+    folder = _piers(_piers(tmp_path), "train")
+    one = validation.result(folder, _measure("auc", "head: <precision signal>"))
+    assert one.figure == metrics.Figure(1.0, 1.0, 1.0)
+    assert one.n == len(one.baselines) + 1 == 4
+    assert one.baselines["digit"] == 1.0
+    assert set(one.baselines) == {"digit", "length", "tfidf"}
+    (_, line) = validation.table([validation.row(one)])
+    assert "piers" in line
+    assert "1.000 to 1.000" in line
+
+
+def test_figures_are_the_same_in_every_run(tmp_path: Path) -> None:
+    folder = _piers(tmp_path)
+    asked = _measure("f1", "kinds: precision: figure|precision: date")
+    assert validation.result(folder, asked) == validation.result(folder, asked)
+
+
+def test_a_graded_label_is_measured_on_its_scale() -> None:
+    question = evaluation.Question("piers", ("test",), "label", "1..5")
+    assert [question.target({"label": value}) for value in (1, 3, 5, None)] == [0.0, 0.5, 1.0, None]
+
+
+def test_documents_are_drawn_whole() -> None:
+    truth = np.array([1.0, 1.0, 0.0, 0.0])
+    said = np.array([1.0, 1.0, 0.0, 1.0])
+    whole = metrics.figure("f1", truth, said, ["a"] * 4)
+    assert whole.low == whole.value == whole.high == pytest.approx(0.8)
+    assert metrics.figure("f1", truth, said, range(4)).low < 0.8
+
+
+@pytest.mark.parametrize(
+    ("metric", "said", "value"),
+    [("f1", [1, 0, 1, 0], 0.5), ("auc", [0.9, 0.2, 0.1, 0.2], 0.875), ("mse", [1, 1, 1, 1], 0.5)],
+)
+def test_metrics_are_what_their_definitions_say(metric: str, said: list[float], value: float) -> None:
+    assert metrics.METRICS[metric](np.array([1.0, 1.0, 0.0, 0.0]), np.array(said)) == pytest.approx(value)
+
+
+def test_a_folder_without_corpora_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(evaluation.CorpusError, match="none of the declared corpora"):
+        evaluation.validate(tmp_path)
+
+
+def test_a_missing_scikit_learn_is_named_with_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any, **named: Any) -> Any:
+        if name.partition(".")[0] == "sklearn":
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    for command in (evaluation.validate, evaluation.learn):
+        with pytest.raises(evaluation.MissingExtraError, match=r"credence\[learn\]"):
+            command(tmp_path)
