@@ -79,7 +79,7 @@ def varied(rounds: int) -> list[str]:
             f"The harbour board of {town} said on {i % 28 + 1} March that {120 + 7 * i} boats had called.",
             f"Their number may have grown by {i + 2} per cent, according to the port of {other}.",
             f"The pier of {town} is old and the wind is cold.",
-            f"Anna Ek-{other}, who runs the fish market, told the town council that {i + 3} stalls would close.",
+            f"Anna Ek-{other}, who runs the fish market, told the council that {i + 3} stalls would close.",
             f"It is the worst idea since {other} sold its crane, and everybody knows it.",
             f"Somebody in {town} stole the bell, and many people are angry.",
         ]
