@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,6 +25,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# Machines are noisy: what takes long is measured in a benchmark, not by a deadline.
+settings.register_profile("credence", deadline=None)
+settings.load_profile("credence")
 
 
 def chromium() -> str:
@@ -50,6 +59,37 @@ class Visit:
         """Open a file of the site and wait until nothing more is loading."""
         self.page.goto(path.resolve().as_uri(), wait_until="networkidle")
         return self.page
+
+
+def build(source: Path, out: Path) -> None:
+    """Build the site of the notebooks in a folder."""
+    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", str(NOTEBOOKS), str(source), str(out)]
+    subprocess.run(sphinx, check=True)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the notebooks as saved, built once for all workers: the first one builds, others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    try:
+        (shared / "saved").mkdir()
+    except FileExistsError:
+        wait_for(shared / "built")
+        return shared / "built"
+    for path in (NOTEBOOKS / "index.md", *NOTEBOOKS.glob("*.ipynb")):
+        shutil.copy(path, shared / "saved")
+    build(shared / "saved", shared / "building")
+    (shared / "building").rename(shared / "built")
+    return shared / "built"
+
+
+def wait_for(path: Path, seconds: int = 120) -> None:
+    """Wait until a path is there."""
+    until = time.monotonic() + seconds
+    while not path.exists():
+        assert time.monotonic() < until, f"{path} was not made in {seconds} s"
+        time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")

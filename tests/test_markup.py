@@ -103,6 +103,11 @@ def test_amounts_in_dollars_are_kept_from_the_formula_reader(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
+def test_no_view_holds_a_blank_line_behind_which_a_markdown_page_would_read_it_as_prose(name: str) -> None:
+    assert "\n\n" not in VIEWS[name]._repr_html_()
+
+
+@pytest.mark.parametrize("name", VIEWS)
 def test_no_view_carries_a_random_identifier_or_an_address_in_memory(name: str) -> None:
     ids = [value or "" for key, value in Reading(VIEWS[name]._repr_html_()).attributes if key == "id"]
     assert [one for one in ids if not re.fullmatch(r"e[0-9a-f]{8}(-\w+)?", one)] == []

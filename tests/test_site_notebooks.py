@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,17 +19,6 @@ LINES = """rows => rows.map((row) => {
   const figures = [...row.children[2].childNodes].filter((part) => !part.matches?.(".hidden, .bar"));
   return [row.children[1].textContent.slice(0, 3), figures.map((part) => part.textContent).join("").trim()];
 })"""
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site from the notebooks as they were saved."""
-    source, out = tmp_path_factory.mktemp("saved"), tmp_path_factory.mktemp("built")
-    for path in (ROOT / "notebooks" / "index.md", *(ROOT / "notebooks").glob("*.ipynb")):
-        shutil.copy(path, source)
-    build = [sys.executable, "-m", "sphinx", "-q", "-W", "-c", str(ROOT / "notebooks"), str(source), str(out)]
-    subprocess.run(build, check=True)
-    return out
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,17 @@ from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, cast
 
 import typer
 
 from credence import corpus, records, scoring, weights
 from credence.model import Article, Report, Weights
+from credence.show.progress import progress
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 DIMENSIONS = Weights.__slots__
+LISTS = (".jsonl", ".csv")  # files of many articles
 CONTROLS = dict.fromkeys(chain(range(32), range(127, 160)), "�")
 
 
@@ -82,9 +84,40 @@ def score(
         raise typer.BadParameter("give --profile or --weights, not both")
     chosen = _weights(profile, weights)
     refused: list[str] = []
+
+    def stopped(line: str) -> None:
+        complain(line)
+        refused.append(line)
+
     reports = map(scoring.score, _articles(paths, refused))
-    WRITERS[format](reports, chosen, sys.stdout)
+    total = _expected(paths) if sys.stderr.isatty() else None
+    WRITERS[format](progress(reports, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
     raise typer.Exit(1 if refused else 0)
+
+
+class Standard:
+    """Standard output as it is at the time of writing: a progress bar may stand in front of it."""
+
+    def write(self, text: str) -> int:
+        """Write to it."""
+        return sys.stdout.write(text)
+
+
+def _expected(paths: Iterable[str]) -> int:
+    """Return about how many articles there are, for the bar alone; nothing is read but lists."""
+    files = (file for path in map(Path, paths) for file in (path.rglob("*") if path.is_dir() else [path]))
+    return sum(_rows(file) if file.suffix.lower() in LISTS else 1 for file in files if not file.is_dir())
+
+
+def _rows(file: Path) -> int:
+    """Return the number of rows of a list of articles; of one that cannot be read, 1."""
+    try:
+        with file.open(encoding="utf-8", errors="replace", newline="") as lines:
+            if file.suffix.lower() == ".jsonl":
+                return sum(1 for _ in lines)
+            return sum(1 for _ in csv.reader(lines)) - 1
+    except (OSError, csv.Error):
+        return 1
 
 
 def _write_json(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
@@ -207,12 +240,14 @@ def validate(
 
 @app.command()
 def learn(directory: Path) -> None:
-    """Fit the weights of the learned heads to the parts of the corpora that may be learned from."""
+    """Fit the weights of the heads and of the profile to the parts that may be learned from."""
     from credence import evaluation
 
     with _refused():
         for name, rows in evaluation.learn(directory).items():
             print(f"lexicons/learned/{name}.csv: {rows} rows")
+        evaluation.learn_profile(directory)
+        print("evidence.csv: the weights of the profile evidence")
 
 
 @contextmanager

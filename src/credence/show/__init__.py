@@ -8,6 +8,7 @@ from credence.show.card import card, report_page
 from credence.show.charts import composite_chart, evidence_chart, score_chart, score_table
 from credence.show.highlight import marked
 from credence.show.markup import View
+from credence.show.progress import progress
 
 if TYPE_CHECKING:
     from credence.show.widgets import Reweighter
@@ -19,6 +20,7 @@ __all__ = [
     "composite_chart",
     "evidence_chart",
     "marked",
+    "progress",
     "report_page",
     "score_chart",
     "score_table",
