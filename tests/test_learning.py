@@ -92,7 +92,7 @@ def test_the_same_corpus_gives_the_same_rows_with_what_tells_it_apart(tmp_path: 
 
 def test_a_head_uses_only_the_features_that_it_declares(tmp_path: Path) -> None:
     rows = learning.fit(_corpus(tmp_path), _lesson("shapes", "rules:hedging"))
-    names = {name for name, kind, *_ in rows if kind == "rule"}
+    names = {name for name, kind, *_ in rows if kind in {"rule", "signal"}}
     assert names
     assert all(name.startswith("<hedging") for name in names)
     assert "phrase" not in {kind for _, kind, *_ in rows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 from credence import evaluation, heads
-from credence.evaluation import answers, metrics, validation
+from credence.evaluation import answers, metrics, profile, validation
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT.parent / "shared" / "benchmarks"
@@ -145,3 +146,63 @@ def test_a_missing_scikit_learn_is_named_with_its_extra(
     for command in (evaluation.validate, evaluation.learn):
         with pytest.raises(evaluation.MissingExtraError, match=r"credence\[learn\]"):
             command(tmp_path)
+
+
+def _answered(metric: str, answer: str, yes: str, *records: Mapping[str, object]) -> answers.Answered:
+    return answers.answer(
+        _measure(metric, answer, yes), [{"corpus": "piers", **record} for record in records]
+    )
+
+
+def test_attributions_are_counted_in_words_over_the_whole_article() -> None:
+    first = {
+        "id": "1",
+        "doc": "a",
+        "text": "Ana Ruiz said it leaks.",
+        "spans": [[0, 8, "Source"], [14, 22, "Content"]],
+    }
+    second = {"id": "2", "doc": "a", "text": "It rained.", "spans": [[0, 2, "Source"]]}
+    found = _answered("token f1", "spans: source", "Source", first, second)
+    assert (found.truth.tolist(), found.said.tolist()) == ([3.0], [[2.0, 2.0]])
+
+
+def test_exact_spans_count_only_in_the_cases_of_their_model() -> None:
+    case = {
+        "id": "1",
+        "label": "PercentModel",
+        "text": "It fell 5 percent.",
+        "spans": [[8, 17, "percentage"]],
+    }
+    other = {"id": "2", "label": "AgeModel", "text": "He is 5 percent.", "spans": []}
+    found = _answered("exact f1", "spans: quantities", "percent", case, other)
+    assert (found.truth.tolist(), found.said.tolist()) == ([1.0], [[1.0, 1.0]])
+
+
+def test_an_article_with_fewer_loud_words_ranks_higher() -> None:
+    loud = {
+        "id": "1",
+        "label": 0,
+        "text": "This groundbreaking ferry is a game-changer and a revolutionary boat.",
+    }
+    calm = {"id": "2", "label": 1, "text": "The ferry carries forty cars and was built in the yard at Sunde."}
+    found = _answered("auc", "absence: promotion: hype", "1", loud, calm)
+    assert metrics.auc(found.truth, found.said) == 1.0
+
+
+def test_what_nobody_judged_is_left_out() -> None:
+    found = _answered("f1", "head: claim", "1", {"id": "1", "label": None, "text": "Rain."})
+    assert len(found.truth) == 0
+
+
+def test_the_profile_is_learned_without_the_corpus_it_is_measured_on() -> None:
+    learned = profile.learned()
+    assert set(learned) == {"", *profile.CORPORA}
+    assert all(
+        sum(weights.share(name) for name in profile.NAMES) == pytest.approx(1) for weights in learned.values()
+    )
+
+
+def test_a_dimension_that_tells_nothing_gets_less_than_its_equal_part() -> None:
+    scores = np.random.default_rng(7).uniform(0, 100, (2000, 4))
+    shares = profile.fit([(scores, (scores[:, 0] + scores[:, 1] > 100).astype(float))])
+    assert min(shares[:2]) > 0.25 > max(shares[2:])

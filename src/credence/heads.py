@@ -20,15 +20,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import log1p
+from math import fsum, log1p
 
 from ahocorasick_rs import AhoCorasick
 
 from credence import lexicon
 from credence.dimensions import DIMENSIONS
 from credence.lexicon import fold
-from credence.model import Dimension, Reading
-from credence.signal import DIGITS, SHAPES, log_odds, probability
+from credence.model import Cue, Dimension, Reading
+from credence.signal import DIGITS, SHAPES, log_odds, probabilities, probability
 from credence.text import sentence_document, title_case
 
 COLUMNS = ("phrase", "kind", "weight", "n", "source")
@@ -150,25 +150,28 @@ def features(reading: Reading) -> Features:
     text = reading.document.text.strip()
     shapes = {name: shape(text) for name, shape in SHAPES.items()}
     present = {name: value for name, value in shapes.items() if value}
-    return Features(spell(text), {**present, **_kinds(reading), **_signals(reading)})
+    return Features(spell(text), {**present, **_findings(reading)})
 
 
-def _kinds(reading: Reading) -> dict[str, float]:
-    """Return how often the rules found each kind of cue and of evidence, as log(1 + n)."""
+def _findings(reading: Reading) -> dict[str, float]:
+    """Return how often the rules found each kind of cue and evidence, as log(1 + n), and the hand's signals.
+
+    A signal is the log-odds that the hand-set lexicon of a dimension gives the sentence.
+    """
     seen: Counter[str] = Counter()
+    signals = {}
     for one in DIMENSIONS:
-        for match in (match for found in one.cues(reading) for match in found):
-            found_by_rule = match.cue.phrase.startswith("<")
-            seen[f"<{one.NAME}: {match.cue.phrase.strip('<>') if found_by_rule else match.cue.kind}>"] += 1
-        for hit in one.evidence(reading):
-            seen[f"<{one.NAME} evidence: {hit.kind}>"] += 1
-    return {name: log1p(count) for name, count in seen.items()}
+        found = one.cues(reading)
+        seen.update(f"<{one.NAME}: {_kind(match.cue)}>" for matches in found for match in matches)
+        seen.update(f"<{one.NAME} evidence: {hit.kind}>" for hit in one.evidence(reading))
+        odds = next(iter(probabilities(lexicon.default(), one.NAME, reading, found)), 0.0)
+        signals[f"<{one.NAME} signal>"] = log_odds(odds)
+    return {**{name: log1p(count) for name, count in seen.items()}, **signals}
 
 
-def _signals(reading: Reading) -> dict[str, float]:
-    """Return the log-odds that the hand-set lexicon of each dimension gives the sentence."""
-    found = {f"<{one.NAME} signal>": next(iter(one.signal(reading)), 0.0) for one in DIMENSIONS}
-    return {name: log_odds(p) for name, p in found.items()}
+def _kind(cue: Cue) -> str:
+    """Return what a head calls a cue: its kind, or the name of the rule that found it."""
+    return cue.phrase.strip("<>") if cue.phrase.startswith("<") else cue.kind
 
 
 def sentence_features(sentence: str) -> Features:
@@ -208,7 +211,7 @@ class Heads:
         phrases = [self._phrases.phrases[i] for i in sorted(self._phrases.present(seen.spelt))]
         present = {**dict.fromkeys(phrases, 1.0), **seen.values}
         return {
-            name: sum(head.weights.get(key, 0.0) * value for key, value in present.items())
+            name: fsum(head.weights.get(key, 0.0) * value for key, value in present.items())
             for name, head in self.heads.items()
         }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import exp, log, log1p
+from math import exp, fsum, log, log1p
 
 from credence.lexicon import Lexicon
 from credence.model import Dimension, Match, Reading
@@ -131,7 +131,7 @@ def probabilities(
     return tuple(
         probability(
             shape_sum(lexicon, dimension, sentence.span.of(doc.text))
-            + sum(weight for _, weight in {(m.cue.phrase, m.cue.weight) for m in found})
+            + fsum(weight for _, weight in {(m.cue.phrase, m.cue.weight) for m in found})
         )
         for sentence, found in zip(doc.sentences, matches, strict=True)
     )

@@ -15,6 +15,7 @@ from credence.evaluation.declared import (
     records,
 )
 from credence.evaluation.learning import learn
+from credence.evaluation.profile import learn_profile
 from credence.evaluation.reference import (
     REFERENCE,
     original_scores,
@@ -36,6 +37,7 @@ __all__ = [
     "Result",
     "articles",
     "learn",
+    "learn_profile",
     "lessons",
     "measures",
     "original_scores",

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,8 +15,11 @@ from typing import NamedTuple
 import numpy as np
 
 from credence import attribution, heads, lexicon, quantities, scoring
+from credence.dimensions import DIMENSIONS
+from credence.evaluation import profile
 from credence.evaluation.declared import Measure, Record
 from credence.evaluation.metrics import Floats
+from credence.lexicon import DIMENSION_NAMES
 from credence.model import Article, Span
 from credence.signal import probability
 from credence.text import document
@@ -94,16 +98,28 @@ def _shape(name: str, record: Record) -> float:
 
 def _score(name: str, record: Record) -> float | None:
     """Return a score of an article, 0..1, or ``None`` where there is none."""
-    values = article_scores(record.get("title") or "", record["text"])
+    found = profile.values(record.get("title") or "", record["text"])
+    values: dict[str, float] = {str(key): value for key, value in zip(DIMENSION_NAMES, found, strict=False)}
     if not values:
         return None
     return (sum(values.values()) / len(values) if name == "composite" else values[name]) / 100
 
 
-@cache
-def article_scores(title: str, text: str) -> dict[str, float]:
-    """Return the four scores of an article, unrounded by any weighting; empty for a refused text."""
-    return {one.dimension: one.value for one in scoring.score(Article("", title, text)).scores}
+def _rate(names: str, record: Record) -> float:
+    """Return how seldom the text has cues of the kinds, in hundreds of words: the more, the lower."""
+    found, _ = scoring.read(Article("", record.get("title") or "", record["text"]))
+    wanted = {tuple(name.split(": ")) for name in names.split("|")}
+    every = (match for one in DIMENSIONS for cues in one.cues(found) for match in cues)
+    count = sum((match.cue.dimension, match.cue.kind) in wanted for match in every)
+    return -100 * count / max(1, found.document.words)
+
+
+def _evidence(_: str, record: Record) -> float | None:
+    """Return the composite under the weights learned on all corpora but that of the record."""
+    values = profile.values(record.get("title") or "", record["text"])
+    weights = profile.learned()[record["corpus"]]
+    shares = [weights.share(name) for name in DIMENSION_NAMES]
+    return sum(map(operator.mul, shares, values)) / 100 if values else None
 
 
 ANSWERS: Mapping[str, Callable[[str, Record], float | None]] = {
@@ -112,6 +128,8 @@ ANSWERS: Mapping[str, Callable[[str, Record], float | None]] = {
     "kinds": _kinds,
     "shape": _shape,
     "score": _score,
+    "absence": _rate,
+    "profile": _evidence,
 }
 
 

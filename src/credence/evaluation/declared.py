@@ -40,7 +40,7 @@ def records(directory: Path, name: str, parts: tuple[str, ...] = LEARNING_PARTS)
         )
     for file in files:
         with file.open(encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
+            yield from ({**json.loads(line), "corpus": name} for line in lines)
 
 
 def articles(

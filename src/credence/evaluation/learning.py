@@ -133,19 +133,25 @@ def _values(seen: Iterable[heads.Features]) -> list[str]:
 
 
 def _kind(name: str) -> str:
-    """Return what a feature is: a phrase, a shape or a finding of the rules."""
+    """Return what a feature is: a phrase, a shape, a finding of the rules or a hand-set signal."""
     if not name.startswith("<"):
         return "phrase"
+    if name.endswith(" signal>"):
+        return "signal"
     return "shape" if name in SHAPES else "rule"
 
 
 def _admits(kinds: Sequence[str], name: str) -> bool:
-    """Tell whether a head may use a feature: ``phrases``, ``shapes``, ``rules`` or ``rules:hedging``."""
+    """Tell whether a head may use a feature.
+
+    Its kinds are ``phrases``, ``shapes``, ``rules`` and ``signals``, or ``rules:hedging``: the rules and
+    the signal of one dimension.
+    """
     kind = _kind(name)
     if name == "<bias>" or f"{kind}s" in kinds:
         return True
-    dimensions = [one.partition(":")[2] for one in kinds if one.startswith("rules")]
-    return kind == "rule" and any(name.startswith(f"<{dimension}") for dimension in dimensions)
+    dimensions = [one.partition(":")[2] for one in kinds if one.startswith("rules:")]
+    return kind in {"rule", "signal"} and any(name.startswith(f"<{dimension}") for dimension in dimensions)
 
 
 def design(seen: Sequence[heads.Features], names: Sequence[str]) -> Any:  # noqa: ANN401 -- scipy has no types
