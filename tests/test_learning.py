@@ -107,3 +107,9 @@ def test_a_phrase_in_two_documents_is_not_kept() -> None:
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"bioscope: no train or dev\.jsonl"):
         learn(tmp_path, tmp_path)
+
+
+def test_the_parts_of_a_dimension_are_its_heads_and_the_hand_set_lexicon() -> None:
+    head = heads.Head("late", "hedging", 3.0, 0.5, {"late": 2.0})
+    seen = heads.Features("^ it is late $", {"<hedging signal>": -2.0})
+    assert heads.Heads([head]).dimensions(seen) == {"hedging": signal.probability(1.0)}
