@@ -124,6 +124,24 @@ def test_detect_writes_one_record_for_each_sentence_and_names_bad_lines(tmp_path
     assert all({"start", "end", "dimension", "kind", "weight"} == set(hit) for hit in found[0]["hits"])
 
 
+def test_compare_gives_relations_whose_quotes_slice_the_texts(tmp_path: Path) -> None:
+    texts = {
+        "a": "The Vessel burst its banks on Monday. Three people in Arden were hurt, Ana Ruiz said.",
+        "b": "The Vessel burst its banks on Monday. Nine people in Arden were hurt, Ana Ruiz said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    result = RUN.invoke(app, ["compare", str(tmp_path), "--format", "json"])
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert list(found) == ["events", "relations", "names", "lineage"]
+    assert "differ" in {row["relation"] for row in found["relations"]}
+    for row in found["relations"]:
+        assert all(texts[q["id"]][q["start"] : q["end"]] == q["text"] for q in row["quotes"])
+    assert sorted(name for line in found["lineage"]["lines"] for name in line) == ["a", "b"]
+    assert "differ: " in RUN.invoke(app, ["compare", str(tmp_path)]).stdout
+
+
 def test_detect_without_its_input_says_so(tmp_path: Path) -> None:
     result = RUN.invoke(app, ["detect", str(tmp_path / "no.jsonl"), str(tmp_path / "out.jsonl")])
     assert result.exit_code == 1

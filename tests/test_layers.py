@@ -16,8 +16,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "credence"
 LAYERS = """
     methods model text labels shapes endings furniture lexicon kinds prose signal
     numerals dates quantities names clauses frames sources attribution dimensions
-    heads norms scoring readability weights records
-    story fetch pages formats corpus agreement scale evaluation
+    heads norms scoring readability weights
+    story records fetch pages formats corpus agreement scale evaluation
     show cli __main__ __init__
 """.split()
 # Slow to import: the layers that may do so at the top of a module; all others import inside a function.

@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import IO, Annotated, Any, cast
+from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from credence import corpus, records, scoring, weights
 from credence.model import Article, Report, Weights
 from credence.show.progress import progress
+
+if TYPE_CHECKING:
+    from credence.story.model import Comparison
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 DIMENSIONS = Weights.__slots__
@@ -212,6 +215,51 @@ def _detected(line: str, where: str) -> records.Record | None:
         complain(f'{where}: not a JSON object with a string "text"; mend the line')
         return None
     return records.detect_record(record.get("id"), scoring.detect(record["text"]))
+
+
+class Comparing(StrEnum):
+    """How ``credence compare`` prints."""
+
+    table = "table"
+    json = "json"
+
+
+@app.command()
+def compare(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="accounts of one story")],
+    format: Annotated[Comparing, typer.Option(help="how to print")] = Comparing.table,  # noqa: A002 -- the flag's name
+    names: Annotated[Path | None, typer.Option(help="a CSV file of known names")] = None,
+) -> None:
+    """Read several accounts of one story together: relations, names, lineage."""
+    from credence import story
+    from credence.story import known
+
+    refused: list[str] = []
+    articles = list(_articles(paths, refused))
+    try:
+        found = story.compare(articles, known.read(names) if names else ())
+    except (known.KnownNamesError, OSError) as error:
+        complain(error)
+        raise typer.Exit(1) from error
+    if format is Comparing.json:
+        print(json.dumps(records.compare_record(found), ensure_ascii=False, default=str))
+    else:
+        print(*map(plain, _comparison(found)), sep="\n")
+    raise typer.Exit(1 if refused else 0)
+
+
+def _comparison(found: Comparison) -> Iterator[str]:
+    """Yield a comparison as lines: events, lines of descent, relations with their quotes, names."""
+    for event in found.events:
+        yield f"event: {', '.join(event.ids)}"
+    for line in found.lineage.lines:
+        yield f"line: {', '.join(line)}"
+    for row in found.relations:
+        yield f"{row.relation}: {row.topic}"
+        yield from (f"    {quote.id}: {quote.text}" for quote in row.quotes)
+    for name in found.names:
+        if name.garbles:
+            yield f"name: {name.name}, garbled as {', '.join(name.garbles)}"
 
 
 @app.command()

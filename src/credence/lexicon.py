@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +24,8 @@ from credence.model import Cue, Dimension, Document, Match, Reading
 
 COLUMNS = ("phrase", "kind", "weight", "n", "source", "note")
 SHAPE = "shape"
+# Half a surrogate pair stands for no character, and the automaton refuses it.
+HALVES = re.compile("[\ud800-\udfff]")
 DIMENSION_NAMES: tuple[Dimension, ...] = get_args(Dimension)
 
 
@@ -38,7 +41,9 @@ def fold(text: str) -> str:
     >>> fold("IT’S\xa0SO"), len(fold("İzmir"))
     ("it's so", 5)
     """
-    text = text.replace("İ", "I").lower()
+    if not text.isascii():
+        text = HALVES.sub("\ufffd", text.replace("İ", "I"))
+    text = text.lower()
     for odd, plain in (("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " ")):
         text = text.replace(odd, plain)
     return text

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from credence.model import Hit, Report, Weights
 from credence.scoring import Detection, combine
+
+if TYPE_CHECKING:
+    from credence.story.model import Comparison
 
 Record = dict[str, Any]
 
@@ -79,3 +83,8 @@ def detect_record(id_: object, found: Detection) -> Record:
             for h in found.hits
         ],
     }
+
+
+def compare_record(found: Comparison) -> Record:
+    """Return what ``credence compare --format json`` says; days are dates or ``None``."""
+    return asdict(found)
