@@ -128,7 +128,7 @@ def _unit(figure: Quantity) -> str:
         return ""
     if figure.type in ("number", "range"):
         return COUNT if figure.value != 1 else ""
-    return f"{figure.type} {figure.unit}"
+    return figure.unit or figure.type
 
 
 def _grain(figure: Quantity) -> str:

@@ -45,7 +45,9 @@ def comparable(a: Amount, b: Amount, fit: Fit) -> bool:
         return True
     if a.measure & (b.measure | b.window) or b.measure & a.window:
         return True
-    return ANYBODY in (a.measure, b.measure) or (fit in ("same", "rounding") and is_telling(a))
+    if fit in ("same", "rounding") and (is_telling(a) or a.quantity.value > FEW):
+        return True
+    return ANYBODY in (a.measure, b.measure)
 
 
 def _agree(a: str, b: str) -> bool:
@@ -130,8 +132,10 @@ def changes(amount: Amount) -> bool:
 
 def is_worth_a_row(amount: Amount) -> bool:
     """Tell whether an amount is worth telling that only one account has it: not "two in the morning"."""
-    if amount.unit in ("weekday", "year") or amount.quantity.type in ("duration", "age"):
+    if amount.unit in ("weekday", "year"):
         return False
+    if amount.quantity.type in ("duration", "age"):
+        return amount.quantity.value >= FEW
     if amount.unit != COUNT or is_telling(amount) or amount.measure & MEASURES:
         return True
     return bool(amount.measure) and amount.quantity.value >= FEW

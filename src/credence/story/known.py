@@ -7,7 +7,7 @@ words are parted by ``|``; ``source`` says where the spelling can be checked.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from credence.lexicon import fold
 from credence.story.terms import concepts, stem
 
+LIST = "names.csv"
 COLUMNS = ("name", "aliases", "context", "source")
 # Context words bear out a match, so that even a short word may be off by this many edits.
 EDITS, SHORTEST = 2, 3
@@ -103,3 +104,14 @@ def _known(row: Mapping[str, str | None], where: str) -> KnownName:
 def _key(spelling: str) -> Key:
     """Return the folded pieces of a spelling."""
     return tuple(fold(spelling).replace("-", " ").split())
+
+
+def beside(paths: Iterable[str | Path]) -> Path | None:
+    """Return the list ``names.csv`` that lies beside the articles or one folder up, if there is one.
+
+    >>> beside(["nowhere/at/all.txt"]) is None
+    True
+    """
+    folders = (folder for path in map(Path, paths) for folder in (path, *list(path.parents)[:2]))
+    files = (folder / LIST for folder in folders)
+    return next((file for file in files if file.is_file()), None)

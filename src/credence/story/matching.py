@@ -12,7 +12,7 @@ from credence.story import fits
 from credence.story.clusters import Clusters
 from credence.story.figures import ANYBODY, COUNT, Amount
 from credence.story.fits import Fit
-from credence.story.passages import NAME, Place, Story
+from credence.story.passages import LIGHT, LONGEST_POSTING, NAME, Place, Story
 
 # What the words round two amounts must share (nats) to mean the same thing, by how the values fit.
 NEEDED: Mapping[Fit, float] = {"same": 2.0, "rounding": 3.0, "scope": 4.5, "differ": 3.5}
@@ -45,16 +45,10 @@ class Match:
 def matches(story: Story, amounts: Sequence[Amount]) -> list[Match]:
     """Return the matches of all pairs of accounts, one to one within each pair, the surest first."""
     together = {pair for p in story.passages for pair in ((p.a, p.b), (p.b, p.a))}
-    by_unit: dict[str, list[Amount]] = defaultdict(list)
-    for amount in amounts:
-        by_unit[amount.unit].append(amount)
-    likely = [
-        match
-        for same in by_unit.values()
-        for a, b in combinations(same, 2)
-        if a.place[0] != b.place[0]
-        and (match := _match(story, a, b, together=(a.place, b.place) in together))
-    ]
+    likely = []
+    for a, b in _candidates(story, amounts):
+        match = _match(story, a, b, together=(a.place, b.place) in together)
+        likely.extend([match] if match and a.place[0] != b.place[0] else [])
     taken: set[tuple[Amount, int]] = set()
     kept = []
     for match in sorted(likely, key=lambda m: (-m.worth, m.a.place, m.b.place, m.a.span, m.b.span)):
@@ -63,6 +57,25 @@ def matches(story: Story, amounts: Sequence[Amount]) -> list[Match]:
             taken |= sides
             kept.append(match)
     return kept
+
+
+def _candidates(story: Story, amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
+    """Return the pairs of one unit that share a value, a telling feature, or are alone of their kind.
+
+    From an index, so that a long list of figures needs no comparison of all with all.
+    """
+    index: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for n, one in enumerate(amounts):
+        index[one.unit, one.quantity.value].append(n)
+        for feature in one.window:
+            if story.weights.get(feature, 0.0) > LIGHT:
+                index[one.unit, feature].append(n)
+        for term in one.measure | ({one.unit} if one.alone else set()):
+            index[one.unit, f"measure {term}"].append(n)
+    pairs = {
+        pair for found in index.values() if len(found) <= LONGEST_POSTING for pair in combinations(found, 2)
+    }
+    return [(amounts[a], amounts[b]) for a, b in sorted(pairs)]
 
 
 def _match(story: Story, a: Amount, b: Amount, *, together: bool) -> Match | None:
@@ -130,8 +143,8 @@ def twice(
     for amount in amounts:
         values[amount.place].add(amount.quantity.value)
     single = {one for m in matched for one, other in ((m.a, m.b), (m.b, m.a)) if other.alone}
-    for a, b in combinations(amounts, 2):
-        if a.place[0] == b.place[0] and _is_own(a, b, values):
+    for a, b in _candidates(story, amounts):
+        if a.place[0] == b.place[0] and a.place != b.place and _is_own(a, b, values):
             names = frozenset(f for f in a.window if f.startswith(NAME))
             shared = a.window & b.window - (frozenset() if a.measure & b.measure else names)
             needed = OWN_SUPPORTED if {a, b} & single else OWN_NEEDED
@@ -144,7 +157,9 @@ def _is_own(a: Amount, b: Amount, values: Mapping[Place, set[float]]) -> bool:
 
     Where one of the sentences has both values they are two things: "aged 14 to 17".
     """
-    if a.unit != b.unit or not (a.measure and b.measure) or fits.changes(a) or fits.changes(b):
+    if a.unit != b.unit or fits.changes(a) or fits.changes(b):
+        return False
+    if a.unit == COUNT and not (a.measure and b.measure):
         return False
     if a.quantity.value in values[b.place] or b.quantity.value in values[a.place]:
         return False

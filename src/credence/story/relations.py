@@ -8,15 +8,19 @@ differs in its time.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
+from credence import quantities
+from credence.quantities import Quantity
 from credence.story import disputes, figures, fits, laundering, matching
 from credence.story.figures import Amount
 from credence.story.fits import Fit
 from credence.story.matching import Match
 from credence.story.model import Relation, RelationType
-from credence.story.passages import Story
+from credence.story.passages import Place, Story
 from credence.story.rows import GRAVEST, Row, gravest, relation
 
 TYPES: Mapping[Fit, RelationType] = {
@@ -40,7 +44,7 @@ def board(story: Story, lines: Mapping[int, int]) -> tuple[Relation, ...]:
     amounts = [a for i in story.members for a in figures.find(i, story.cast.accounts[i], story.actors[i])]
     matched = matching.matches(story, amounts)
     own = [*matching.twice(story, amounts, matched)]
-    found = [*disputes.rows(story), *_figure_rows(story, matched)]
+    found = [*disputes.rows(story), *_figure_rows(story, matched), *_time_words(story)]
     found.extend(_figure_row(story, "self-contradict", pair) for pair in own)
     found = laundering.add(story, found)
     found.extend(_agreeing(story, found))
@@ -48,6 +52,29 @@ def board(story: Story, lines: Mapping[int, int]) -> tuple[Relation, ...]:
     found.extend(_alone(story, amounts, told))
     made = [relation(story, row, lines) for row in found]
     return tuple(sorted(made, key=lambda one: (GRAVEST.index(one.relation), one.quotes, one.topic)))
+
+
+def _time_words(story: Story) -> Iterator[Row]:
+    """Yield the time words that accounts of different events share: they count from different days."""
+    found: dict[str, list[tuple[Place, Quantity]]] = defaultdict(list)
+    for i in story.members:
+        for line in story.cast.accounts[i].lines:
+            for figure in line.figures:
+                if figure.relative and figure.when:
+                    found[figure.when].append(((i, line.index), figure))
+    for same in found.values():
+        apart = len({story.events[place[0]] for place, _ in same}) > 1
+        days = {quantities.resolve(figure, _published(story, place)) for place, figure in same}
+        if apart and (len(days) > 1 or None in days):
+            place, figure = same[0]
+            label = figure.span.of(story.cast.accounts[place[0]].article.text)
+            why = "the same words count from different days: the accounts tell of different events"
+            yield Row("scope", tuple(place for place, _ in same), frozenset(), why, label.lower())
+
+
+def _published(story: Story, place: Place) -> dt.date | None:
+    """Return when the account at a place was published, if that is known."""
+    return story.cast.accounts[place[0]].article.published
 
 
 def _figure_rows(story: Story, found: Iterable[Match]) -> Iterator[Row]:

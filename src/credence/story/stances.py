@@ -26,6 +26,8 @@ Certainty = Literal["open", "possible", "intended", "alleged", "asserted"]
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 # Scales whose claims have a subject that the claim is about: who holds evidence, who did wrong.
 KEYED = frozenset(("evidence", "wrongdoing", "comparison", "guilt", "staying", "acceptance"))
+# Scales that are no claims by themselves: they qualify others, or are read as replies.
+HELPERS = frozenset(("certainty", "negation", "reply"))
 # Negation reaches so many words, an adverb or two included.
 NEGATION_REACH, NOUN_REACH = 4, 1
 # A comparison can be about a product and its maker; all else is about the nearest name.
@@ -105,7 +107,7 @@ def find(account: int, one: Account, actors: Sequence[Sequence[Actor]]) -> Itera
     for line, here in zip(one.lines, actors, strict=True):
         found = [*levels(line), *_multiples(line)]
         for claim in found:
-            if claim.scale in ("certainty", "negation") or _is_scare_quoted(one, line, claim):
+            if claim.scale in HELPERS or _is_scare_quoted(one, line, claim):
                 continue
             if claim.scale not in ("evidence", "comparison", "wrongdoing") and _is_attribute(line, claim):
                 continue
