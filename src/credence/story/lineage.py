@@ -35,7 +35,7 @@ QUOTED = 0.3
 # Of two accounts alone nobody knows which facts others would lack.
 PAIR_ALONE = 0.25
 # Which of two spellings is the mistake is sure only where a list of known names says so.
-GARBLE, ODD_SPELLING = 2.5, 1.25
+GARBLE, ODD_SPELLING, MAJORITY = 2.5, 1.25, 2 / 3
 # Facts in the same order: counted from so many, above the correlation of unrelated reports.
 ORDERED, USUAL_ORDER, ORDER_WORTH = 4, 0.5, 2.5
 # A retelling takes over most sentences: counted above the share that reports of one event have.
@@ -140,8 +140,9 @@ class Kin:
 
     @cached_property
     def garbles(self) -> Mapping[int, dict[Key, Span]]:
-        """Return the garbled spellings of each account: known ones, and those of a minority."""
+        """Return the garbled spellings of each account: known ones, and those of no clear majority."""
         cast = self.story.cast
+        right = set(cast.corrections.values())
         spellings: dict[Key, dict[Key, set[int]]] = defaultdict(lambda: defaultdict(set))
         for i in self.story.members:
             for mention in cast.mentions[i]:
@@ -150,8 +151,10 @@ class Kin:
             key
             for forms in spellings.values()
             for key, accounts in forms.items()
-            if key in cast.corrections or 2 * len(accounts) < len(set().union(*forms.values()))
-        }
+            if len(forms) > 1
+            and key not in right
+            and len(accounts) <= MAJORITY * len(set().union(*forms.values()))
+        } | cast.corrections.keys()
         found: dict[int, dict[Key, Span]] = {i: {} for i in self.story.members}
         for i in self.story.members:
             for mention in cast.mentions[i]:

@@ -21,8 +21,8 @@ SAME_MEASURE, SAME_PASSAGE = 1.5, 3.0
 FIRST: Mapping[Fit, float] = {"same": 15.0, "rounding": 10.0, "scope": 0.0, "differ": 0.0}
 # The same value needs less where few things have it, more where many do ("two", "10").
 TELLING_NEEDED, PLAIN_VALUE, PLAIN_NEEDED = 0.0, 20, 4.5
-# A rounding this close, of the same measure, is hardly chance.
-CLOSE, CLOSE_NEEDED = 0.03, 1.5
+# A rounding this close, in a unit or of the same measure, is hardly chance.
+CLOSE, CLOSE_NEEDED = 0.03, 1.0
 # What each account counts once is likely the same.
 ALONE_NEEDED, PART_NEEDED = 4.0, 2.5
 # Two dates are rarely two answers to one question; of figures in a list it is hard to say.
@@ -95,7 +95,7 @@ def _needed(a: Amount, b: Amount, fit: Fit) -> float:
     """Return how much context two amounts must share to mean the same thing."""
     if fit == "same" and fits.is_telling(a):
         return TELLING_NEEDED
-    if fit == "rounding" and a.measure & b.measure and fits.off(a, b) < CLOSE:
+    if fit == "rounding" and fits.off(a, b) < CLOSE and (a.measure & b.measure or a.unit != COUNT):
         return CLOSE_NEEDED
     if fit in ("scope", "differ"):
         return _needed_unlike(a, b, fit)

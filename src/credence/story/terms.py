@@ -24,6 +24,8 @@ SUFFIXES = (
     "ations ation ating ated ates ators ator ings ing ments ment ances ance ences ence ers ed er ions ion"
     " ors or ives ive ably able ally als al ness ies ily ly es s y e"
 ).split()
+# "Station" is no form of "state".
+LEAST = {"ion": 5, "ions": 5}
 KEPT_S = ("ss", "us", "is")
 
 
@@ -43,7 +45,9 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif word[-1:] == "s" and not word.endswith(KEPT_S) and len(word) > SHORTEST_STEM:
         word = word[:-1]
-    ending = next((s for s in SUFFIXES if word.endswith(s) and len(word) - len(s) >= SHORTEST_STEM), "")
+    ending = next(
+        (s for s in SUFFIXES if word.endswith(s) and len(word) - len(s) >= LEAST.get(s, SHORTEST_STEM)), ""
+    )
     if ending == "s" and word.endswith(KEPT_S):
         return word
     cut = word[: len(word) - len(ending)]
