@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from credence.clauses import DETERMINERS, PREPOSITIONS, STOPS
+from credence.clauses import STOPS
 from credence.model import Span
 from credence.quantities import Quantity
+from credence.story import counts
 from credence.story.accounts import Account, Line
 from credence.story.actors import Actor
 from credence.story.mentions import Key
@@ -23,29 +25,17 @@ from credence.story.terms import words
 
 # How many words on each side of a figure tell what it means.
 WINDOW = 10
-# What a count can count that is no noun behind it: so many words after or before.
-AFTER, BEFORE, NOUN_REACH = 7, 5, 4
-MEASURES = frozenset(
-    "#die #hurt #missing #evacuate #arrest #ill #vote #home #job #recall #sell #complaint".split()
-)
 # What money and shares can be of; several may stand round one figure.
 MONEY = frozenset(
     "#cut #cost #value #stock #wipe #fall #rise #buy #sell #raise #damage #refund #money #vote #margin"
     " #rain".split()
 )
-# Who can be counted without saying what became of them; all are one measure.
-PEOPLE = frozenset(("", "#resident", "#folk", "#child", "#customer", "#patient"))
-ANYBODY = frozenset(("#resident",))
-HARM = frozenset(("#die", "#hurt", "#missing"))
-NOBODY = frozenset("no nobody none without".split())
-NOBODY_REACH = 4
 COUNT = "count"
-# Below so many a number by itself counts nothing certain; up to so many it can be an hour.
-FEW, HOURS = 10, 24
+# Up to so many a bare number can be an hour.
+HOURS = 24
 HOUR_WORDS = frozenset("at by after before until till towards around".split())
 WEAK_MARKS = frozenset(",.()“”%$" + '"')
 # "From 30 to 40" gives two ends of a change.
-LEAST_NOUN = 4
 ENDS = frozenset(("from", "to"))
 MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
@@ -96,21 +86,11 @@ def _find(account: int, one: Account, actors: Sequence[Sequence[Actor]]) -> Iter
     """Yield the amounts of one account."""
     for line, here in zip(one.lines, actors, strict=True):
         place = account, line.index
-        for figure in line.figures:
-            unit = _unit(figure)
-            if unit and not _is_hour(line, figure):
+        for figure in map(partial(counts.counted, line), line.figures):
+            if _unit(figure) and not _is_hour(line, figure):
                 yield _amount(place, line, here, figure, _step(figure, one.article.text))
-        for figure in _nobody(line):
+        for figure in counts.nobody(line):
             yield _amount(place, line, here, figure, 1.0)
-
-
-def _nobody(line: Line) -> Iterator[Quantity]:
-    """Yield "no injuries" and "nobody was hurt" as a count of zero."""
-    for at, word in enumerate(line.words):
-        after = line.terms[at + 1 : at + 1 + NOBODY_REACH]
-        if word.low in NOBODY and HARM & set(_until_mark(iter(after))):
-            span = Span(word.start, word.end)
-            yield Quantity(span, "number", 0.0, 0.0, "", span, "", span)
 
 
 def _is_hour(line: Line, figure: Quantity) -> bool:
@@ -141,18 +121,18 @@ def _grain(figure: Quantity) -> str:
 
 def _amount(place: Place, line: Line, here: Sequence[Actor], figure: Quantity, step: float) -> Amount:
     """Return one amount."""
+    unit = _unit(figure)
     begin, end = line.at(figure.span.start), line.at(figure.span.end - 1) + 1
     first, last = _window(line, begin, end)
     inside = [*range(first, begin), *range(end, last)]
     named = {at for actor in here for at in range(actor.begin, actor.end)}
     named |= {at for at in inside for f in line.figures if f.span.start <= line.words[at].start < f.span.end}
     terms = {line.terms[at] for at in inside if line.terms[at] and at not in named}
-    unit = _unit(figure)
     return Amount(
         place,
         figure.span,
         unit,
-        _measured(line, begin, end, figure) if unit == COUNT else frozenset(terms & MONEY),
+        counts.measured(line, begin, end, figure) if unit == COUNT else frozenset(terms & MONEY),
         figure,
         step,
         frozenset(terms | {NAME + " ".join(actor.key) for actor in here}),
@@ -198,57 +178,6 @@ def _holders(line: Line, here: Sequence[Actor]) -> frozenset[Key]:
         for actor in here
         if actor.named and not any(s.start <= line.words[actor.begin].start < s.end for s in sources)
     )
-
-
-def _measured(line: Line, begin: int, end: int, figure: Quantity) -> frozenset[str]:
-    """Return what is counted: the noun behind the figure, or the nearest word such as "injured"."""
-    noun = _noun_behind(line, end, figure)
-    if noun not in PEOPLE:
-        return frozenset((noun,))
-    after = (line.terms[at] for at in range(end, min(end + AFTER, len(line.terms))))
-    before = (line.terms[at] for at in range(begin - 1, max(begin - BEFORE, 0) - 1, -1))
-    near = [*_until_mark(after)], [*_until_mark(before)]
-    found = next((t for nearby in near for t in nearby if t in MEASURES), "")
-    if found:
-        return frozenset((found,))
-    if noun or any(t in PEOPLE for t in near[1]):
-        return ANYBODY
-    counted = _noun_before(line, begin) if figure.value > FEW else frozenset()
-    return counted or (ANYBODY if near[0] and line.words[end].low not in PREPOSITIONS else frozenset())
-
-
-def _noun_behind(line: Line, end: int, figure: Quantity) -> str:
-    """Return the term of the noun that is counted, also of a compound and of "9 of its heaters"."""
-    reach = range(end, min(end + NOUN_REACH, len(line.terms)))
-    partitive = end < len(line.words) and line.words[end].low == "of"
-    for at in reach:
-        word = line.words[at]
-        if word.low == figure.unit or (partitive and word.low.endswith("s") and word.low not in DETERMINERS):
-            inner = (t for t in line.terms[end:at] if t.startswith("#") and t not in PEOPLE)
-            return line.terms[at] if line.terms[at].startswith("#") else next(inner, line.terms[at])
-    return ""
-
-
-def _noun_before(line: Line, begin: int) -> frozenset[str]:
-    """Return the plural that a figure behind its noun counts: "the papers numbered 34"."""
-    before = range(begin - 1, max(begin - BEFORE, 0) - 1, -1)
-    plurals = (
-        line.terms[at] for at in before if line.words[at].low.endswith("s") and _is_long(line.terms[at])
-    )
-    return frozenset(filter(None, (next(plurals, ""),)))
-
-
-def _is_long(term: str) -> bool:
-    """Tell whether a term is long enough for a noun: not "his" or "was"."""
-    return len(term) >= LEAST_NOUN
-
-
-def _until_mark(nearby: Iterator[str]) -> Iterator[str]:
-    """Yield terms up to the first mark."""
-    for found in nearby:
-        if not found:
-            return
-        yield found
 
 
 def _step(figure: Quantity, text: str) -> float:

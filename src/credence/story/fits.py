@@ -6,7 +6,8 @@ from math import inf
 from typing import Literal
 
 from credence.quantities import Quantity
-from credence.story.figures import ANYBODY, COUNT, FEW, MEASURES, Amount
+from credence.story.counts import ANYBODY, FEW, MEASURES
+from credence.story.figures import COUNT, Amount
 from credence.story.terms import rarity, stem, words
 
 Fit = Literal["same", "rounding", "scope", "differ"]

@@ -15,9 +15,8 @@ from functools import cached_property
 from itertools import combinations
 from math import exp, log1p
 
-from credence.clauses import tokens
 from credence.model import Span
-from credence.story.accounts import Account
+from credence.story import traces
 from credence.story.clusters import Clusters
 from credence.story.mentions import Key
 from credence.story.model import Evidence, Pair, Quote
@@ -40,8 +39,8 @@ GARBLE, ODD_SPELLING, MAJORITY = 2.5, 1.25, 2 / 3
 ORDERED, USUAL_ORDER, ORDER_WORTH = 4, 0.5, 2.5
 # A retelling takes over most sentences: counted above the share that reports of one event have.
 USUAL_SHARE, SHARE_WORTH = 0.5, 4.0
-RUN, RUN_NATS, RUN_CAP = 5, 12.0, 1.0
-QUOTED_WORDS, QUOTATION, QUOTATIONS_CAP = 5, 0.4, 1.2
+RUN_NATS, RUN_CAP = 12.0, 1.0
+QUOTATION, QUOTATIONS_CAP = 0.4, 1.2
 LIKELY = 0.5
 
 
@@ -63,12 +62,12 @@ class Kin:
     @cached_property
     def runs(self) -> Mapping[int, dict[str, Span]]:
         """Return the runs of words of each account outside its quotations, with where they stand."""
-        return {i: _runs(self.story.cast.accounts[i]) for i in self.story.members}
+        return {i: traces.runs(self.story.cast.accounts[i]) for i in self.story.members}
 
     @cached_property
     def quoted(self) -> Mapping[int, dict[str, Span]]:
         """Return the quotations of each account by their words."""
-        return {i: _quotations(self.story.cast.accounts[i]) for i in self.story.members}
+        return {i: traces.quotations(self.story.cast.accounts[i]) for i in self.story.members}
 
     def lacked(self, holders: frozenset[int], a: int, b: int) -> float:
         """Return how far (0..1) what two accounts have in common is theirs alone.
@@ -123,7 +122,7 @@ class Kin:
 
     def _is_quoted(self, place: Place) -> bool:
         """Tell whether a sentence is mostly quotation."""
-        return _quoted_share(self.story.cast.accounts[place[0]], place[1]) > 1 / 2
+        return traces.quoted_share(self.story.cast.accounts[place[0]], place[1]) > 1 / 2
 
     def _quote(self, place: Place) -> Quote:
         """Return the sentence at a place."""
@@ -165,7 +164,7 @@ class Kin:
     def _order(self, a: int, b: int) -> Iterator[Evidence]:
         """Yield that two accounts tell the same things in the same order."""
         order = [(one[1], other[1]) for one, other, _ in self.shared(a, b)]
-        correlation = tau(order)
+        correlation = traces.tau(order)
         if len(order) >= ORDERED and correlation > USUAL_ORDER:
             weight = ORDER_WORTH * (correlation - USUAL_ORDER) * log1p(len(order) - ORDERED)
             if weight >= LEAST:
@@ -228,47 +227,3 @@ def lines(ids: Sequence[str], found: Iterable[Pair]) -> tuple[tuple[str, ...], .
         if pair.p > LIKELY:
             clusters.join(pair.a, pair.b)
     return tuple(map(tuple, clusters.groups(ids)))
-
-
-def _quoted_share(account: Account, line: int) -> float:
-    """Return which part of a sentence stands in quotation marks."""
-    span = account.lines[line].sentence.span
-    inside = (min(q.end, span.end) - max(q.start, span.start) for q in account.document.quotations)
-    return sum(length for length in inside if length > 0) / (span.end - span.start)
-
-
-def _quotations(account: Account) -> dict[str, Span]:
-    """Return the quotations of an account by their folded words."""
-    found: dict[str, Span] = {}
-    for span in account.document.quotations:
-        words = [w.low for w in tokens(account.article.text, span) if w.word]
-        if len(words) >= QUOTED_WORDS:
-            found.setdefault(" ".join(words), span)
-    return found
-
-
-def _runs(account: Account) -> dict[str, Span]:
-    """Return every run of words of an account outside its quotations."""
-    quotations = account.document.quotations
-    found: dict[str, Span] = {}
-    for line in account.lines:
-        words = [w for w in line.words if w.word and not any(q.start <= w.start < q.end for q in quotations)]
-        for at in range(len(words) - RUN + 1):
-            run = words[at : at + RUN]
-            found.setdefault(" ".join(word.low for word in run), Span(run[0].start, run[-1].end))
-    return found
-
-
-def tau(order: Sequence[tuple[int, int]]) -> float:
-    """Return Kendall's rank correlation of pairs of ranks (-1..1); ties count for neither side.
-
-    >>> tau([(0, 0), (1, 2), (2, 5)]), tau([(0, 2), (1, 1), (2, 0)])
-    (1.0, -1.0)
-    """
-    signs = [_sign(a[0] - b[0]) * _sign(a[1] - b[1]) for a, b in combinations(order, 2)]
-    return sum(signs) / len(signs) if signs else 0.0
-
-
-def _sign(x: int) -> int:
-    """Return the sign of a number."""
-    return (x > 0) - (x < 0)

@@ -10,8 +10,10 @@ from math import inf
 
 from credence.story import fits
 from credence.story.clusters import Clusters
-from credence.story.figures import ANYBODY, COUNT, Amount
+from credence.story.counts import ANYBODY
+from credence.story.figures import COUNT, Amount
 from credence.story.fits import Fit
+from credence.story.mentions import Key
 from credence.story.passages import LIGHT, LONGEST_POSTING, NAME, Place, Story
 
 # What the words round two amounts must share (nats) to mean the same thing, by how the values fit.
@@ -144,7 +146,7 @@ def twice(
         values[amount.place].add(amount.quantity.value)
     single = {one for m in matched for one, other in ((m.a, m.b), (m.b, m.a)) if other.alone}
     for a, b in _candidates(story, amounts):
-        if a.place[0] == b.place[0] and a.place != b.place and _is_own(a, b, values):
+        if a.place[0] == b.place[0] and a.place != b.place and _is_own(story, a, b, values):
             names = frozenset(f for f in a.window if f.startswith(NAME))
             shared = a.window & b.window - (frozenset() if a.measure & b.measure else names)
             needed = OWN_SUPPORTED if {a, b} & single else OWN_NEEDED
@@ -152,19 +154,42 @@ def twice(
                 yield a, b
 
 
-def _is_own(a: Amount, b: Amount, values: Mapping[Place, set[float]]) -> bool:
+def _is_own(story: Story, a: Amount, b: Amount, values: Mapping[Place, set[float]]) -> bool:
     """Tell whether two amounts of one account can be two values of one thing.
 
     Where one of the sentences has both values they are two things: "aged 14 to 17".
     """
-    if a.unit != b.unit or fits.changes(a) or fits.changes(b):
-        return False
-    if a.unit == COUNT and not (a.measure and b.measure):
-        return False
     if a.quantity.value in values[b.place] or b.quantity.value in values[a.place]:
         return False
-    if (a.owner and b.owner and a.owner != b.owner) or a.years != b.years or a.listed or b.listed:
+    if _is_other_thing(a, b) or a.listed or b.listed or fits.nearness(a, b) <= 0:
         return False
-    if fits.nearness(a, b) <= 0:
+    if _said_by_two(story, a.place, b.place):
         return False
     return fits.fit(a, b) == "differ" and fits.comparable(a, b, "differ")
+
+
+def _is_other_thing(a: Amount, b: Amount) -> bool:
+    """Tell whether what stands round two amounts shows that they measure two things.
+
+    So it is where each sentence has a name of its own.
+    """
+    if a.unit != b.unit or fits.changes(a) or fits.changes(b) or a.years != b.years:
+        return True
+    if a.unit == COUNT and not (a.measure and b.measure):
+        return True
+    owned = a.owner is not None and b.owner is not None and a.owner != b.owner
+    return owned or bool(a.holders - b.holders and b.holders - a.holders)
+
+
+def _said_by_two(story: Story, a: Place, b: Place) -> bool:
+    """Tell whether two sentences are ascribed to different people."""
+    one, other = (_speakers(story, place) for place in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _speakers(story: Story, place: Place) -> set[Key]:
+    """Return whom a sentence is ascribed to."""
+    line = story.cast.accounts[place[0]].lines[place[1]]
+    spans = [one.source for one in line.attributions if one.source]
+    here = story.actors[place[0]][place[1]]
+    return {a.key for a in here if any(s.start <= line.words[a.begin].start < s.end for s in spans)}

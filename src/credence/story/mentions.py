@@ -36,6 +36,8 @@ SPELLED = re.compile(r"[A-Z]?[a-z]++[A-Z]\w*+|[A-Z][\w-]*+\d[\w.-]*+|[a-z]{1,2}[
 COMPOUND_ADJECTIVE = re.compile(r"[A-Z][\w.]*+-[a-z]{3,}+")
 NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,2}[a-z]?")
 INITIALS = re.compile(r"(?:[A-Z]\.)*+[A-Z]")
+# "The Corvo 4 is late" names a ship; "in Ghent 34 were hurt" counts people.
+SINGULAR = frozenset("is was has can will does also".split())
 YEAR = re.compile(r"(?:19|20)\d\d")
 CONNECTORS = frozenset("of de van von der den del della di du la le bin al & y".split())
 CALENDAR = frozenset("year month week day".split())
@@ -43,7 +45,7 @@ OPENING = frozenset(':;—–-|(“"„«‘•.?!…')
 LONGEST_ACRONYM = 5
 # A stem that has a capital in most of its places inside sentences of reference news is a name.
 MOSTLY = 0.5
-PLAIN_ENDINGS = ("ing", "ly", "ed")
+PLAIN_ENDINGS = ("ing", "ly", "ed", "ers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _version(line: Line, at: int) -> bool:
     if not NUMBER.fullmatch(number) or YEAR.fullmatch(number):
         return False
     after = line.words[at + 1] if at + 1 < len(line.words) else None
-    return "." in number or after is None or not after.word or after.capital
+    return "." in number or after is None or not after.word or after.capital or after.low in SINGULAR
 
 
 def _behind_titles(line: Line, begin: int, end: int) -> int:

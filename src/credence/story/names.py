@@ -13,25 +13,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
-
 from credence.story.accounts import Account
 from credence.story.clusters import Clusters
 from credence.story.known import KnownName
 from credence.story.mentions import Key, Mention
 from credence.story.model import Name, Quote
+from credence.story.spelling import near_misses
 from credence.story.terms import background, rarity, stem, words
 
-# A word of this many letters may be off by two edits, a shorter one by one.
-LONG_WORD, EDITS = 8, 2
-FAIRLY_LONG, SHORTEST_WORD = 5, 3
 # How much rare company (summed inverse document frequency, in nats) two bare words must share.
 SHARED_COMPANY = 9.0
 RARE = 2.5
-# What turns a name into another word of the same name: plural, adjective.
-DERIVING = ("s", "n", "an", "ns", "ian", "es")
+# A bare word this long may be off in one account without such company.
+FAIRLY_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -163,49 +157,6 @@ def _is_full(key: Key) -> bool:
 def _of_line(account: Account, mention: Mention) -> set[str]:
     """Return the terms of the sentence that holds a mention."""
     return set(account.lines[mention.line].terms)
-
-
-def near_misses(keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
-    """Yield pairs of keys that differ in one word by an edit or two, with equal version numbers.
-
-    >>> list(near_misses([("corvo", "3.1"), ("korvo", "3.1"), ("corvo", "3.1o"), ("v3",), ("r1",)]))
-    [(('corvo', '3.1'), ('korvo', '3.1'))]
-    """
-    buckets: dict[tuple[int, Key], list[Key]] = defaultdict(list)
-    for key in keys:
-        versions = tuple(piece for piece in key if not piece.isalpha())
-        buckets[len(key), versions].append(key)
-    for (length, versions), bucket in sorted(buckets.items()):
-        if length > len(versions):
-            yield from _near_in(sorted(bucket))
-
-
-def _near_in(bucket: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
-    """Yield the near pairs of keys that have as many pieces and the same versions."""
-    whole = [" ".join(key) for key in bucket]
-    distances = cdist(whole, whole, scorer=OSA.distance, score_cutoff=EDITS, dtype=np.uint8)
-    for i, j in np.argwhere(np.triu(distances <= EDITS, 1)):
-        different = [(x, y) for x, y in zip(bucket[i], bucket[j], strict=True) if x != y]
-        if len(different) == 1 and near_words(*different[0], versioned=any(map(_is_version, bucket[i]))):
-            yield bucket[i], bucket[j]
-
-
-def _is_version(piece: str) -> bool:
-    """Tell whether a piece of a name holds a digit."""
-    return any(map(str.isdigit, piece))
-
-
-def near_words(a: str, b: str, *, versioned: bool = False) -> bool:
-    """Tell whether two words may be spellings of one; beside a version number two edits are allowed.
-
-    >>> near_words("lindqvist", "linkvist"), near_words("oslo", "oslos"), near_words("iran", "iraq")
-    (True, False, True)
-    """
-    short, long = sorted((a, b), key=len)
-    derived = long.startswith(short) and long[len(short) :] in DERIVING and not versioned
-    if len(short) < SHORTEST_WORD or derived:
-        return False
-    return bool(OSA.distance(a, b) <= (EDITS if versioned or len(short) >= LONG_WORD else 1))
 
 
 def ledger(cast: Cast) -> tuple[Name, ...]:

@@ -57,11 +57,10 @@ def board(story: Story, lines: Mapping[int, int]) -> tuple[Relation, ...]:
 def _time_words(story: Story) -> Iterator[Row]:
     """Yield the time words that accounts of different events share: they count from different days."""
     found: dict[str, list[tuple[Place, Quantity]]] = defaultdict(list)
-    for i in story.members:
-        for line in story.cast.accounts[i].lines:
-            for figure in line.figures:
-                if figure.relative and figure.when:
-                    found[figure.when].append(((i, line.index), figure))
+    lines = (((i, line.index), line) for i in story.members for line in story.cast.accounts[i].lines)
+    for place, figure in ((place, figure) for place, line in lines for figure in line.figures):
+        if figure.relative and figure.when:
+            found[figure.when].append((place, figure))
     for same in found.values():
         apart = len({story.events[place[0]] for place, _ in same}) > 1
         days = {quantities.resolve(figure, _published(story, place)) for place, figure in same}

@@ -184,11 +184,7 @@ def _certainty(line: Line, claim: Found, found: Sequence[Found]) -> Certainty:
     weak = [f.level for f in found if f.scale == "certainty" and begin <= f.begin < claim.begin]
     if claim.scale == "wrongdoing" and _is_content(line, claim):
         weak.append("alleged")
-    if (
-        claim.begin
-        and line.words[claim.begin - 1].low == "to"
-        and claim.scale not in ("evidence", "wrongdoing")
-    ):
+    if line.words[max(0, claim.begin - 1)].low == "to" and claim.scale not in ("evidence", "wrongdoing"):
         weak.append("intended")
     return next((level for level in CERTAINTIES if level in weak), "asserted")
 

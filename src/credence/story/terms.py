@@ -18,8 +18,8 @@ from credence.clauses import Token
 SHORTEST_STEM = 4
 # The number of articles of reference news stands in the row of this word.
 TOTAL = "<articles>"
-# The table leaves out what occurs in fewer than a dozen articles.
-UNSEEN = 6
+# The table leaves out what occurs in fewer articles; half of that is assumed of what it lacks.
+COMMON, UNSEEN = 12, 6
 SUFFIXES = (
     "ations ation ating ated ates ators ator ings ing ments ment ances ance ences ence ers ed er ions ion"
     " ors or ives ive ably able ally als al ness ies ily ly es s y e"
