@@ -1,0 +1,46 @@
+"""``credence detect``: sentences in, the strength of the four signals out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from credence import records, scoring
+from credence.cli.common import app, complain
+
+
+@app.command()
+def detect(source: Path, target: Path) -> None:
+    """Read sentences ({"id","text"} a line), write how strongly each carries the four signals."""
+    refused = 0
+    try:
+        with (
+            source.open(encoding="utf-8", errors="replace") as lines,
+            target.open("w", encoding="utf-8") as out,
+        ):
+            for number, line in enumerate(lines, 1):
+                record = _detected(line, f"{source}, line {number}")
+                if record is None:
+                    refused += 1
+                elif record:
+                    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}; give a readable .jsonl and a place to write")
+        raise typer.Exit(1) from error
+    raise typer.Exit(1 if refused else 0)
+
+
+def _detected(line: str, where: str) -> records.Record | None:
+    """Return the record of one line, an empty one for a blank line, ``None`` for a refused one."""
+    if not line.strip():
+        return {}
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        complain(f'{where}: not a JSON object with a string "text"; mend the line')
+        return None
+    return records.detect_record(record.get("id"), scoring.detect(record["text"]))

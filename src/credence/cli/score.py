@@ -1,0 +1,137 @@
+"""``credence score``: articles in, scores out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Annotated, Any, cast
+
+import typer
+
+from credence import corpus, records, scoring, weights
+from credence.cli.common import app, complain, plain, readable, weights_of
+from credence.model import Report, Weights
+from credence.show.progress import progress
+
+DIMENSIONS = Weights.__slots__
+LISTS = (".jsonl", ".csv")  # files of many articles
+
+
+class Format(StrEnum):
+    """How ``credence score`` prints."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    html = "html"
+
+
+@app.command()
+def score(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="files or folders of articles")],
+    format: Annotated[Format, typer.Option(help="how to print")] = Format.table,  # noqa: A002 -- the flag's name
+    profile: Annotated[str | None, typer.Option(help=f"one of {', '.join(weights.PROFILES)}")] = None,
+    weights: Annotated[str | None, typer.Option(help="for example hedging=2,sourcing=1")] = None,
+) -> None:
+    """Score articles; a .jsonl of {"id","title","text"} counts as its articles."""
+    if profile is not None and weights is not None:
+        raise typer.BadParameter("give --profile or --weights, not both")
+    chosen = weights_of(profile, weights)
+    refused: list[str] = []
+
+    def stopped(line: str) -> None:
+        complain(line)
+        refused.append(line)
+
+    reports = map(scoring.score, readable(paths, refused))
+    total = _expected(paths) if sys.stderr.isatty() else None
+    WRITERS[format](progress(reports, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
+    raise typer.Exit(1 if refused else 0)
+
+
+class Standard:
+    """Standard output as it is at the time of writing: a progress bar may stand in front of it."""
+
+    def write(self, text: str) -> int:
+        """Write to it."""
+        return sys.stdout.write(text)
+
+
+def _expected(paths: Iterable[str]) -> int:
+    """Return about how many articles there are, for the bar alone; nothing is read but lists."""
+    files = (file for path in map(Path, paths) for file in (path.rglob("*") if path.is_dir() else [path]))
+    return sum(_rows(file) if file.suffix.lower() in LISTS else 1 for file in files if not file.is_dir())
+
+
+def _rows(file: Path) -> int:
+    """Return the number of rows of a list of articles; of one that cannot be read, 1."""
+    try:
+        with file.open(encoding="utf-8", errors="replace", newline="") as lines:
+            if file.suffix.lower() == ".jsonl":
+                return sum(1 for _ in lines)
+            return sum(1 for _ in csv.reader(lines)) - 1
+    except (OSError, csv.Error):
+        return 1
+
+
+def _write_json(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write a JSON list, one report at a time."""
+    between = "["
+    for report in reports:
+        out.write(between + json.dumps(records.score_record(report, chosen), ensure_ascii=False))
+        between = ",\n"
+    out.write("[]\n" if between == "[" else "]\n")
+
+
+def _row(report: Report, chosen: Weights) -> list[Any]:
+    """Return one article as a flat row: id, composite, the four scores, words, title, warnings."""
+    composite = scoring.combine(report, chosen)
+    values = {one.dimension: one.value for one in report.scores}
+    return [
+        report.article.id,
+        f"{composite.value:.1f}" if composite else "",
+        *(f"{values[name]:.1f}" if name in values else "" for name in DIMENSIONS),
+        report.words,
+        report.article.title,
+        "; ".join(report.warnings),
+    ]
+
+
+HEADER = ["id", "composite", *DIMENSIONS, "words", "title", "warnings"]
+
+
+def _write_csv(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write one row an article; a cell that a spreadsheet would run is quoted with an apostrophe."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for report in reports:
+        writer.writerow(map(corpus.safe_cell, _row(report, chosen)))
+
+
+def _write_table(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write fixed columns, a line an article as soon as it is scored."""
+    line = "{:<14.14} {:>9} {:>7} {:>8} {:>9} {:>9} {:>7}  {}"
+    print(line.format(*HEADER[:7], "title or warning"), file=out)
+    for report in reports:
+        *figures, title, warning = map(plain, _row(report, chosen))
+        print(line.format(*figures, " | ".join(filter(None, (title[:60], warning)))), file=out)
+    print("0..100, higher is more credible in its making; no score says true or false.", file=out)
+
+
+def _write_html(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+    """Write one self-contained page."""
+    from credence import show
+
+    out.write(show.report_page(tuple(reports), chosen))
+
+
+WRITERS = {
+    Format.json: _write_json,
+    Format.csv: _write_csv,
+    Format.table: _write_table,
+    Format.html: _write_html,
+}
