@@ -7,7 +7,7 @@ All offsets are Python ``str`` offsets, half-open, into the text as it was read
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Dimension = Literal["hedging", "sourcing", "promotion", "precision"]
@@ -17,6 +17,10 @@ Field = Literal["text", "title"]
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read; ``text`` is never silently changed.
+
+    ``origin`` says where it was read (a path, a line of a table, an address); ``notes`` what the
+    reader left out that a person should know of, such as hidden text. Both are of the file, not
+    of the article: two copies of one article are equal.
 
     >>> Article(id="a", title="Rain", text="It rained.").language
     'en'
@@ -29,6 +33,10 @@ class Article:
     url: str = ""
     published: dt.date | None = None
     language: str = "en"
+    author: str = ""
+    origin: str = field(default="", compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    label: str = ""  # what tables and charts call it; where empty, the title, and where that is empty, the id
 
 
 @dataclass(frozen=True, slots=True, order=True)
