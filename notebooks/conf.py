@@ -1,25 +1,14 @@
 """The static site: how Sphinx turns the saved notebooks into pages, and the table on the first of them."""
 
-import csv
-from dataclasses import replace
 from pathlib import Path
 
 from credence.corpus import manifest
-from credence.model import Report, Weights
+from credence.model import Weights
 from credence.scoring import score
 from credence.show import composite_chart, score_table
 from credence.weights import rank
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles.csv"
-
-
-def named_reports() -> list[Report]:
-    """Return the reports of the five articles, best first, each under its number and description."""
-    with ARTICLES.open(encoding="utf-8", newline="") as lines:
-        names = {row["id"]: f"{row['id']}, {row['description']}" for row in csv.DictReader(lines)}
-    found = [score(article) for article in manifest(ARTICLES)]
-    shown = [replace(one, article=replace(one.article, id=names[one.article.id], title="")) for one in found]
-    return [report for report, _ in rank(shown, Weights())]
 
 
 project = "credence"
@@ -33,8 +22,7 @@ nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json
 nb_merge_streams = True
 myst_enable_extensions = ["substitution"]  # and no others: a dollar sign is money, not mathematics
 myst_heading_anchors = 3
-scoreboard = score_table([score(article) for article in manifest(ARTICLES)])
-REPORTS = named_reports()
+REPORTS = [report for report, _ in rank([score(article) for article in manifest(ARTICLES)], Weights())]
 myst_substitutions = {
     "ranking": composite_chart(REPORTS, Weights())._repr_html_(),
     "scoreboard": score_table(REPORTS)._repr_html_(),

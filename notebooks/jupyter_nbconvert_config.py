@@ -17,14 +17,21 @@ METADATA = {
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
+def folded(cell: NotebookNode) -> dict[str, Any]:
+    """Return the metadata that folds code away on the site, under a line that says what is in it."""
+    what = "code" if cell.outputs or "assert " not in cell.source else "check"
+    prompts = {"code_prompt_show": f"Show the {what}", "code_prompt_hide": f"Hide the {what}"}
+    return {"mystnb": prompts, "tags": ["hide-input"]}
+
+
 class Normalise(Preprocessor):
     """Keep of a notebook only what is the same after every run."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Return the notebook with fixed metadata, the tags of its cells, and no widget views."""
+        """Return the notebook with fixed metadata, code that the site folds away, and no widget views."""
         nb.metadata = from_dict(METADATA)
         for cell in nb.cells:
-            cell.metadata = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
+            cell.metadata = folded(cell) if cell.cell_type == "code" else {}
             for output in cell.get("outputs", []):
                 output.get("data", {}).pop(WIDGET_VIEW, None)
         return nb, resources

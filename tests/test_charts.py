@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -90,6 +91,14 @@ def test_a_composite_chart_names_the_shares_it_rests_on() -> None:
 def test_the_weights_change_the_order() -> None:
     first = repr(composite_chart(several(), Weights(1, 0, 0, 0))).splitlines()[1]
     assert "Vaccine trial ends early" in first
+
+
+def test_the_evidence_chart_can_show_one_dimension_and_knows_no_others() -> None:
+    rows = repr(evidence_chart(ferry(), "promotion")).splitlines()[1:]
+    assert rows
+    assert {line.split()[0] for line in rows} == {"promotion"}
+    with pytest.raises(ValueError, match="no dimension 'style'; there are: hedging"):
+        evidence_chart(ferry(), cast(Any, "style"))
 
 
 def test_the_evidence_chart_counts_each_kind_on_its_side() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,9 +194,9 @@ def test_what_a_mark_says_its_sentence_adds_is_what_scoring_computes(reader: Pag
 
 def test_tab_moves_from_hit_to_hit_in_reading_order(reader: Page) -> None:
     numbers = []
-    reader.locator("mark[tabindex='0']").first.focus()
+    reader.locator("mark sup a").first.focus()
     for _ in range(4):
-        numbers.append(reader.evaluate("document.activeElement.querySelector('sup').innerText"))
+        numbers.append(reader.evaluate("document.activeElement.innerText"))
         reader.keyboard.press("Tab")
     assert numbers == ["1+", "2+", "3+", "4+"]
 
@@ -240,6 +241,25 @@ def test_a_dimension_and_each_kind_can_be_switched_off_and_on(reader: Page) -> N
     reader.get_by_role("checkbox", name="hedging").check()
     reader.get_by_role("checkbox", name="booster 1").check()
     expect(booster).to_have_css("text-decoration-line", "underline")
+
+
+def test_a_kind_switched_off_has_no_tab_stop_and_no_explanation(reader: Page) -> None:
+    booster = reader.locator("mark", has_text="9−")
+    booster.locator("a").focus()
+    assert "Certainty is oversold." in explanation(booster)
+    reader.get_by_text("Choose kinds").click()
+    reader.get_by_role("checkbox", name="booster 1").uncheck()
+    booster.click(position={"x": 3, "y": 8})
+    shown = booster.evaluate("one => getComputedStyle(one, '::after').display")
+    assert shown == "none"
+    assert booster.locator("a:visible").count() == 0
+
+
+def test_an_article_without_a_title_stands_under_its_label_or_its_id() -> None:
+    bare = ferry()
+    for label, shown in (("", "tide"), ("7, the notice", "7, the notice")):
+        named = replace(bare, article=Article(id="tide", title="", text=bare.article.text, label=label))
+        assert f"<h3>{shown}</h3>" in marked(replace(named, scores=()))._repr_html_()
 
 
 def test_the_places_of_a_view_are_named_once_each_and_every_way_leads_to_one() -> None:

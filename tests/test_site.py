@@ -102,7 +102,7 @@ def test_a_click_on_evidence_anywhere_in_the_workbook_shows_why_it_counts(site: 
     for path in pages(site):
         page = visit.open(path)
         for mark in page.locator(".marked").all():
-            one = mark.locator("mark[tabindex='0']").first
+            one = mark.locator("mark:has(sup)").first
             one.click(position={"x": 4, "y": 8})
             why = str(one.evaluate("one => getComputedStyle(one, '::after').content"))
             assert "of the score" in why, path.name

@@ -22,6 +22,7 @@ from credence.show.markup import (
     html_table,
     interval,
     join,
+    known,
     name_of,
     shown,
     text_table,
@@ -70,9 +71,14 @@ def composite_chart(reports: Sequence[Report], weights: Weights) -> View:
     return View(text, html, _composite_picture(reports, weights, text))
 
 
-def evidence_chart(report: Report) -> View:
-    """Return how many marks of each kind an article has, for and against credibility, drawn."""
-    kinds = _kinds(report)
+def evidence_chart(report: Report, dimension: Dimension | None = None) -> View:
+    """Return how many marks of each kind an article has in one dimension, or in all, for and against, drawn.
+
+    Raises:
+        ValueError: there is no such dimension.
+
+    """
+    kinds = [row for row in _kinds(report) if known(dimension) in (None, row[0])]
     title = f"Marks of each kind in: {clip(name_of(report))}" if report.scores else unscored(report)
     names = ("dimension", "kind", "against", "for")
     text = _text([names, *((name, kind, str(minus), str(plus)) for name, kind, minus, plus in kinds)])

@@ -12,9 +12,8 @@ from itertools import pairwise
 
 from credence.model import Dimension, Furniture, Hit, Report
 from credence.show.evidence import Evidence, explained, gather, listing, reason, words
-from credence.show.markup import Html, View, clean, el, join, name_of, sign, unscored
+from credence.show.markup import Html, View, clean, el, join, known, name_of, sign, unscored
 from credence.show.overview import overview
-from credence.weights import NAMES
 
 
 def marked(report: Report, dimension: Dimension | None = None) -> View:
@@ -31,14 +30,12 @@ def marked(report: Report, dimension: Dimension | None = None) -> View:
         ValueError: there is no such dimension.
 
     """
-    if dimension not in (None, *NAMES):
-        raise ValueError(f"no dimension {dimension!r}; there are: {', '.join(NAMES)}")
-    evidence = gather(report, dimension)
-    title = _pieces(report.article.title, _of(evidence.hits, "title"), (), evidence)
+    evidence = gather(report, known(dimension))
+    title = tuple(_pieces(report.article.title, _of(evidence.hits, "title"), (), evidence))
     text = _pieces(report.article.text, _of(evidence.hits, "text"), report.furniture, evidence)
     body = el(
         "section",
-        el("h3", *title),
+        el("h3", *(title or [name_of(report)])),
         overview(evidence) if report.scores else el("p", unscored(report), class_="warning"),
         el("div", *text, class_="text"),
         listing(evidence),
@@ -79,14 +76,14 @@ def _mark(text: str, covering: Sequence[Hit], ending: Sequence[Hit], evidence: E
     for hit in covering:
         inner = el("span", inner, class_=f"{evidence.classes(hit)} {sign(hit.weight)}")
     notes = [_note(hit, evidence) for hit in ending]
-    reach = {"title": explained(evidence, covering), "tabindex": "0" if ending else "-1"}
-    return el("mark", inner, *notes, **reach, class_=covering[-1].dimension)
+    why = explained(evidence, covering)
+    return el("mark", inner, *notes, title=why, tabindex="-1", class_=covering[-1].dimension)
 
 
 def _note(hit: Hit, evidence: Evidence) -> Html:
-    """Return the number of a hit at its end: the place others point to, and the way to the list."""
+    """Return the number of a hit at its end: the place others point to, the Tab stop, the way to the list."""
     number = f"{evidence.number(hit)}{'+' if hit.weight >= 0 else '−'}"
-    way = el("a", number, id=evidence.mark(hit), href=f"#{evidence.entry(hit)}", tabindex="-1")
+    way = el("a", number, id=evidence.mark(hit), href=f"#{evidence.entry(hit)}")
     return el("sup", way, class_=evidence.classes(hit))
 
 

@@ -117,8 +117,9 @@ def clip(text: str, length: int = TITLE) -> str:
 
 
 def name_of(report: Report) -> str:
-    """Return what to call an article: its title, cut where it is very long, or else its id."""
-    return clip(report.article.title, NAME) or clip(report.article.id, NAME)
+    """Return what to call an article, cut where it is very long: its label, its title or its id."""
+    article = report.article
+    return clip(article.label or article.title or article.id, NAME)
 
 
 def unscored(report: Report) -> str:
@@ -170,12 +171,24 @@ def _coloured(name: Dimension) -> str:
     return f".credence .{name}{{--c:light-dark({light},{dark});--lane:{lane:.2f}em}}\n{switched_off(name)}"
 
 
+def known(dimension: Dimension | None) -> Dimension | None:
+    """Return a dimension, or none for all; a name that is no dimension is refused.
+
+    Raises:
+        ValueError: there is no such dimension.
+
+    """
+    if dimension not in (None, *NAMES):
+        raise ValueError(f"no dimension {dimension!r}; there are: {', '.join(NAMES)}")
+    return dimension
+
+
 def switched_off(name: str) -> str:
     """Return the style that hides a dimension or a kind, by its class, while its switch is off."""
     off = f".credence .marked:has(input.{name}:not(:checked))"
     return (
         f"{off} mark span.{name}{{text-decoration:none;background:none}}"
-        f"{off} :is(sup,li,rect).{name}{{display:none}}\n"
+        f"{off} mark:not(:has(span:not(.{name})))::after,{off} :is(sup,li,rect).{name}{{display:none}}\n"
     )
 
 
