@@ -15,9 +15,9 @@ SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
     methods model text labels shapes endings furniture lexicon kinds prose signal
-    numerals dates quantities names clauses frames sources attribution dimensions
+    reliability numerals dates quantities names clauses frames sources attribution dimensions
     heads norms scoring readability weights
-    story records fetch pages formats corpus agreement scale evaluation
+    story records fetch pages formats corpus agreement judgements scale evaluation
     show cli __main__ __init__
 """.split()
 # Slow to import: the layers that may do so at the top of a module; all others import inside a function.

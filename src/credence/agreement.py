@@ -22,18 +22,14 @@ from numpy.typing import NDArray
 
 from credence.dimensions import DIMENSIONS
 from credence.model import Article, Dimension, Furniture, Hit, Report, Span
+from credence.reliability import REPLICATES, SEED, Estimate, Figures, estimate
 from credence.scoring import read
 
 if TYPE_CHECKING:
     import pandas as pd
 
-REPLICATES = 1000
-INTERVAL = (5.0, 95.0)
-SEED = 20250131
 # Of a strength, a probability or a share of characters: from here on the package says yes.
 YES = 0.5
-
-Figures = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +74,6 @@ class Question:
     reader: Callable[[Annotation], bool]
     package: Callable[[Judged], float]
     everywhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A figure from 0 to 1 with a 90 % interval."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,16 +260,9 @@ def agree(question: Question, sentences: Iterable[Judged]) -> Agreement:
     found = strength >= YES
     drawn = np.random.default_rng(SEED).poisson(1.0, (REPLICATES, len(put))).astype(np.float64)
     values = _figures(yes, strength, np.ones((1, len(put))))[:, 0]
-    estimates = map(_estimate, values, _figures(yes, strength, drawn))
+    estimates = map(estimate, values, _figures(yes, strength, drawn))
     counts = (len(put), int(yes.sum()), int(found.sum()), int((yes & found).sum()))
     return Agreement(question.name, *counts, *estimates)
-
-
-def _estimate(value: float, replicates: Figures) -> Estimate:
-    """Return a figure with the interval that its replicates span."""
-    drawn = replicates[np.isfinite(replicates)]
-    low, high = np.percentile(drawn, INTERVAL) if drawn.size else (np.nan, np.nan)
-    return Estimate(float(value), float(low), float(high))
 
 
 def _figures(yes: NDArray[np.bool_], strength: Figures, times: Figures) -> Figures:
