@@ -19,6 +19,7 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 DOUBLE = '"“”„‟«»'
 MARK = re.compile(f"[{DOUBLE}‘’']")
 BULLETS = "-–—•·*‣▪◦●▶>|"
+LEADING = BULLETS + "".join(filter(str.isspace, map(chr, range(0x3001))))
 CLOSERS = DOUBLE + "’')]"
 TERMINAL = ".!?…"
 # A quotation mark or bracket can stand between a sentence end and the next capital, which hides
@@ -206,7 +207,7 @@ def _sentences(text: str, piece: Span) -> Iterator[Span]:
     ends = [end for end in _ends(line) if end < len(line)]
     for end in [*ends, len(line)]:
         span = _trim(text, piece.start + start, piece.start + end)
-        bare = text[span.start : span.end].lstrip(BULLETS + " \t\xa0")
+        bare = text[span.start : span.end].lstrip(LEADING)
         if any(map(str.isalnum, bare)):
             yield Span(span.end - len(bare), span.end)
         start = end
