@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import IO, Annotated, Any, cast
 
@@ -14,7 +15,8 @@ import typer
 
 from credence import corpus, records, scoring, weights
 from credence.cli.common import app, complain, plain, readable, weights_of
-from credence.model import Report, Weights
+from credence.model import Article, Report, Weights
+from credence.scale.workers import Lost, WorkersError, each
 from credence.show.progress import progress
 
 DIMENSIONS = Weights.__slots__
@@ -36,6 +38,7 @@ def score(
     format: Annotated[Format, typer.Option(help="how to print")] = Format.table,  # noqa: A002 -- the flag's name
     profile: Annotated[str | None, typer.Option(help=f"one of {', '.join(weights.PROFILES)}")] = None,
     weights: Annotated[str | None, typer.Option(help="for example hedging=2,sourcing=1")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="how many processes score")] = 1,
 ) -> None:
     """Score articles; a .jsonl of {"id","title","text"} counts as its articles."""
     if profile is not None and weights is not None:
@@ -47,10 +50,27 @@ def score(
         complain(line)
         refused.append(line)
 
-    reports = map(scoring.score, readable(paths, refused))
+    pieces = _kept(each(partial(_piece, format, chosen), readable(paths, refused), workers), stopped)
     total = _expected(paths) if sys.stderr.isatty() else None
-    WRITERS[format](progress(reports, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
+    try:
+        WRITERS[format](progress(pieces, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
+    except WorkersError as error:
+        stopped(str(error))
     raise typer.Exit(1 if refused else 0)
+
+
+def _piece(format: Format, chosen: Weights, article: Article) -> Any:  # noqa: A002, ANN401 -- each format has its own
+    """Return what one article adds to the output: scored and made ready in the process that does both."""
+    return PIECES[format](scoring.score(article), chosen)
+
+
+def _kept(pieces: Iterable[Any], lose: Callable[[str], None]) -> Iterator[Any]:
+    """Yield the pieces; name the articles that were lost."""
+    for piece in pieces:
+        if isinstance(piece, Lost):
+            lose(str(piece))
+        else:
+            yield piece
 
 
 class Standard:
@@ -78,11 +98,16 @@ def _rows(file: Path) -> int:
         return 1
 
 
-def _write_json(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
-    """Write a JSON list, one report at a time."""
+def _record(report: Report, chosen: Weights) -> str:
+    """Return one article as JSON."""
+    return json.dumps(records.score_record(report, chosen), ensure_ascii=False)
+
+
+def _write_json(pieces: Iterable[str], _: Weights, out: IO[str]) -> None:
+    """Write a JSON list, one article at a time."""
     between = "["
-    for report in reports:
-        out.write(between + json.dumps(records.score_record(report, chosen), ensure_ascii=False))
+    for piece in pieces:
+        out.write(between + piece)
         between = ",\n"
     out.write("[]\n" if between == "[" else "]\n")
 
@@ -104,20 +129,20 @@ def _row(report: Report, chosen: Weights) -> list[Any]:
 HEADER = ["id", "composite", *DIMENSIONS, "words", "title", "warnings"]
 
 
-def _write_csv(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+def _write_csv(rows: Iterable[list[Any]], _: Weights, out: IO[str]) -> None:
     """Write one row an article; a cell that a spreadsheet would run is quoted with an apostrophe."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
-    for report in reports:
-        writer.writerow(map(corpus.safe_cell, _row(report, chosen)))
+    for row in rows:
+        writer.writerow(map(corpus.safe_cell, row))
 
 
-def _write_table(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> None:
+def _write_table(rows: Iterable[list[Any]], _: Weights, out: IO[str]) -> None:
     """Write fixed columns, a line an article as soon as it is scored."""
     line = "{:<14.14} {:>9} {:>7} {:>8} {:>9} {:>9} {:>7}  {}"
     print(line.format(*HEADER[:7], "title or warning"), file=out)
-    for report in reports:
-        *figures, title, warning = map(plain, _row(report, chosen))
+    for row in rows:
+        *figures, title, warning = map(plain, row)
         print(line.format(*figures, " | ".join(filter(None, (title[:60], warning)))), file=out)
     print("0..100, higher is more credible in its making; no score says true or false.", file=out)
 
@@ -129,7 +154,18 @@ def _write_html(reports: Iterable[Report], chosen: Weights, out: IO[str]) -> Non
     out.write(show.report_page(tuple(reports), chosen))
 
 
-WRITERS = {
+def _report(report: Report, _: Weights) -> Report:
+    """Return the report: a page is made of all of them together."""
+    return report
+
+
+PIECES: dict[Format, Callable[[Report, Weights], Any]] = {
+    Format.json: _record,
+    Format.csv: _row,
+    Format.table: _row,
+    Format.html: _report,
+}
+WRITERS: dict[Format, Callable[[Any, Weights, IO[str]], None]] = {
     Format.json: _write_json,
     Format.csv: _write_csv,
     Format.table: _write_table,
