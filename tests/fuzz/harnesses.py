@@ -31,17 +31,14 @@ SUFFIXES = (
 SEEDS = (
     PROSE.encode(),
     b"Title of the Page\n\n" + PROSE.encode() + b"\nRelated articles\nThe Crane Is Back\nShare this",
-    b"<!doctype html><html><head><title>Crane</title><script>x</script></head><body><article><p>"
-    + PROSE.encode()
-    + b"</p><p>&lt;b&gt; &#0; &#xd800;</p></article></body></html>",
+    f"<!doctype html><html><title>Crane</title><script>x</script><p>{PROSE}<p>&lt;b&gt; &#0;".encode(),
     b'{"id": "a", "title": "Crane", "text": "' + PROSE[:80].encode() + b' \\ud800"}\n[1]\n',
     b'id,title,text\na,"Crane","' + PROSE[:80].encode() + b'"\n',
     b"---\ntitle: 'Crane: back'\ndate: 2025-01-02\n---\n# Crane\n- a point\n| a | b |\n| c | d |\n",
     b"From: a@example.org\nSubject: =?utf-8?q?Crane?=\nContent-Type: text/plain; charset=x\n\nThe crane.\n",
     b"From a@example.org Thu Jan  2 00:00:00 2025\nSubject: Crane\n\nThe crane.\n",
     b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\nabcd\r\n\r\n",
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF",
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]>>endobj\n%%EOF",
     b"\xff\xfeT\x00h\x00e\x00",
     b"PK\x03\x04\x14\x00\x00\x00\x08\x00",
     b"\x1f\x8b\x08\x00",
