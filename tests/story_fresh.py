@@ -21,7 +21,9 @@ STRIKE = Story(
     },
     (
         Figure(
-            "staff", 120, 890,
+            "staff",
+            120,
+            890,
             (
                 "{v} librarians in {CITY} laid down their work on Thursday.",
                 "In {CITY}, {v} library employees have gone on strike.",
@@ -36,7 +38,9 @@ STRIKE = Story(
             core=True,
         ),
         Figure(
-            "branches", 14, 68,
+            "branches",
+            14,
+            68,
             (
                 "{v} branches remained locked.",
                 "Doors stayed shut at {v} branches.",
@@ -47,7 +51,9 @@ STRIKE = Story(
             core=True,
         ),
         Figure(
-            "rise", 4, 19,
+            "rise",
+            4,
+            19,
             (
                 "{UNION} demands a rise of {v}.",
                 "A pay increase of {v} is what {UNION} asks for.",
@@ -57,7 +63,9 @@ STRIKE = Story(
             unit="per cent",
         ),
         Figure(
-            "budget", 11, 58,
+            "budget",
+            11,
+            58,
             (
                 "The city spends {v} a year on its libraries.",
                 "Libraries cost {CITY} {v} annually.",
@@ -67,7 +75,9 @@ STRIKE = Story(
             unit="million euros",
         ),
         Figure(
-            "loans", 1300, 9400,
+            "loans",
+            1300,
+            9400,
             (
                 "On a normal day, {v} items are borrowed.",
                 "Borrowers take home {v} items on an ordinary day.",
@@ -75,7 +85,9 @@ STRIKE = Story(
             ),
         ),
         Figure(
-            "petition", 2100, 9700,
+            "petition",
+            2100,
+            9700,
             (
                 "A petition in support gathered {v} signatures.",
                 "{v} signatures stand under a petition for the strikers.",
@@ -83,7 +95,9 @@ STRIKE = Story(
             ),
         ),
         Figure(
-            "vacancies", 13, 88,
+            "vacancies",
+            13,
+            88,
             (
                 "{v} posts have been vacant since the summer.",
                 "Since summer nobody has filled {v} posts.",
@@ -91,7 +105,9 @@ STRIKE = Story(
             ),
         ),
         Figure(
-            "fines", 12, 79,
+            "fines",
+            12,
+            79,
             (
                 "Late fees of {v} were waived.",
                 "The libraries forgo {v} in late fees.",
@@ -204,7 +220,9 @@ FERRY = Story(
     },
     (
         Figure(
-            "hurt", 5, 47,
+            "hurt",
+            5,
+            47,
             (
                 "{v} passengers were hurt when fire broke out on the {SHIP}.",
                 "The fire on the {SHIP} injured {v} people.",
@@ -215,7 +233,9 @@ FERRY = Story(
             core=True,
         ),
         Figure(
-            "aboard", 130, 960,
+            "aboard",
+            130,
+            960,
             (
                 "{v} people were on board the ferry.",
                 "The ferry carried {v} passengers that night.",
@@ -226,7 +246,9 @@ FERRY = Story(
             core=True,
         ),
         Figure(
-            "cars", 23, 148,
+            "cars",
+            23,
+            148,
             (
                 "{v} cars burnt out on the lower deck.",
                 "On the lower deck, {v} cars were reduced to metal.",
@@ -235,7 +257,9 @@ FERRY = Story(
             ),
         ),
         Figure(
-            "loss", 12, 88,
+            "loss",
+            12,
+            88,
             (
                 "Insurers put the loss at {v}.",
                 "{LINE} expects to lose {v}.",
@@ -245,7 +269,9 @@ FERRY = Story(
             unit="million dollars",
         ),
         Figure(
-            "boats", 13, 36,
+            "boats",
+            13,
+            36,
             (
                 "{v} fishing boats came to help.",
                 "Help arrived in the shape of {v} fishing boats.",
@@ -253,7 +279,9 @@ FERRY = Story(
             ),
         ),
         Figure(
-            "blankets", 210, 870,
+            "blankets",
+            210,
+            870,
             (
                 "The village hall gave out {v} blankets.",
                 "{v} blankets were handed out at the village hall.",
@@ -261,7 +289,9 @@ FERRY = Story(
             ),
         ),
         Figure(
-            "wind", 31, 74,
+            "wind",
+            31,
+            74,
             (
                 "A wind of {v} fanned the flames.",
                 "The wind blew at {v} that night.",
@@ -270,7 +300,9 @@ FERRY = Story(
             unit="knots",
         ),
         Figure(
-            "drills", 11, 39,
+            "drills",
+            11,
+            39,
             (
                 "The crew had held {v} fire drills this year.",
                 "{v} fire drills stand in the log of the crew.",
@@ -382,7 +414,9 @@ FESTIVAL = Story(
     },
     (
         Figure(
-            "visitors", 2300, 9800,
+            "visitors",
+            2300,
+            9800,
             (
                 "{v} visitors had been expected at the harvest festival in {VILLAGE}.",
                 "{VILLAGE} had reckoned with {v} guests for its harvest festival.",
@@ -397,7 +431,9 @@ FESTIVAL = Story(
             core=True,
         ),
         Figure(
-            "cattle", 16, 97,
+            "cattle",
+            16,
+            97,
             (
                 "{v} cows fell ill.",
                 "The disease has been found in {v} cows.",
@@ -408,7 +444,9 @@ FESTIVAL = Story(
             core=True,
         ),
         Figure(
-            "loss", 2, 17,
+            "loss",
+            2,
+            17,
             (
                 "The ban will cost the village {v}.",
                 "Innkeepers fear losses of {v}.",
@@ -418,7 +456,9 @@ FESTIVAL = Story(
             unit="million euros",
         ),
         Figure(
-            "stalls", 33, 140,
+            "stalls",
+            33,
+            140,
             (
                 "{v} stalls were taken down again.",
                 "Workers dismantled {v} stalls.",
@@ -426,7 +466,9 @@ FESTIVAL = Story(
             ),
         ),
         Figure(
-            "fine", 210, 970,
+            "fine",
+            210,
+            970,
             (
                 "Anyone who breaks the ban pays a fine of {v}.",
                 "The penalty for ignoring the ban is {v}.",
@@ -435,7 +477,9 @@ FESTIVAL = Story(
             unit="euros",
         ),
         Figure(
-            "pies", 130, 860,
+            "pies",
+            130,
+            860,
             (
                 "{v} plum cakes went to the hospital.",
                 "The bakers sent {v} plum cakes to the hospital.",
@@ -443,7 +487,9 @@ FESTIVAL = Story(
             ),
         ),
         Figure(
-            "radius", 12, 48,
+            "radius",
+            12,
+            48,
             (
                 "No animal may be moved within {v} of the village.",
                 "A zone of {v} round the village is closed to animals.",
@@ -452,7 +498,9 @@ FESTIVAL = Story(
             unit="kilometres",
         ),
         Figure(
-            "tents", 12, 64,
+            "tents",
+            12,
+            64,
             (
                 "Campers had already pitched {v} tents.",
                 "{v} tents stood on the meadow before the news came.",
@@ -564,7 +612,9 @@ EXAM = Story(
     },
     (
         Figure(
-            "pupils", 1400, 9600,
+            "pupils",
+            1400,
+            9600,
             (
                 "{v} pupils in {REGION} must sit the mathematics exam again.",
                 "In {REGION}, the maths exam has to be repeated by {v} students.",
@@ -579,7 +629,9 @@ EXAM = Story(
             core=True,
         ),
         Figure(
-            "questions", 12, 38,
+            "questions",
+            12,
+            38,
             (
                 "{v} questions had become known beforehand.",
                 "The leak covered {v} questions.",
@@ -590,7 +642,9 @@ EXAM = Story(
             core=True,
         ),
         Figure(
-            "price", 23, 180,
+            "price",
+            23,
+            180,
             (
                 "The paper was offered for {v}.",
                 "Buyers paid {v} for the paper.",
@@ -599,7 +653,9 @@ EXAM = Story(
             unit="dollars",
         ),
         Figure(
-            "cost", 2, 18,
+            "cost",
+            2,
+            18,
             (
                 "A second exam will cost {v}.",
                 "{MINISTER} expects costs of {v} for the repeat.",
@@ -609,7 +665,9 @@ EXAM = Story(
             unit="million dollars",
         ),
         Figure(
-            "schools", 34, 290,
+            "schools",
+            34,
+            290,
             (
                 "{v} schools took part.",
                 "The exam was held at {v} schools.",
@@ -617,7 +675,9 @@ EXAM = Story(
             ),
         ),
         Figure(
-            "complaints", 110, 940,
+            "complaints",
+            110,
+            940,
             (
                 "Parents filed {v} complaints.",
                 "{v} complaints from parents have arrived.",
@@ -625,7 +685,9 @@ EXAM = Story(
             ),
         ),
         Figure(
-            "phones", 11, 93,
+            "phones",
+            11,
+            93,
             (
                 "Police seized {v} telephones.",
                 "{v} telephones are in the hands of the police.",
@@ -633,7 +695,9 @@ EXAM = Story(
             ),
         ),
         Figure(
-            "sealed", 13, 57,
+            "sealed",
+            13,
+            57,
             (
                 "{v} boxes had broken seals.",
                 "The seals on {v} boxes were torn.",

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 import story_templates
+from story_fresh import TUNED, UNSEEN
 from story_maker import FOLLOW_UP, Maker, Set, Tally, judge, overlap
 from story_templates import Story
 
@@ -18,7 +19,7 @@ STORIES = (story_templates.ELECTION, story_templates.RECALL, story_templates.MER
 OTHERS = (story_templates.THEFT, story_templates.STADIUM)
 SEEDS = range(8)
 TYPES = ("agree", "rounding", "scope", "differ", "contradict", "self-contradict", "only-one")
-ENOUGH, ENOUGH_OF_OTHERS = 0.9, 0.85
+ENOUGH, ENOUGH_OF_OTHERS, MOSTLY = 0.9, 0.85, 0.8
 SAME_WORDS = 0.05
 
 
@@ -87,6 +88,18 @@ def others() -> Measured:
     return measure(OTHERS)
 
 
+@pytest.fixture(scope="module")
+def tuned() -> Measured:
+    """Compare the sets of the stories that rules were mended with."""
+    return measure(TUNED)
+
+
+@pytest.fixture(scope="module")
+def unseen() -> Measured:
+    """Compare the sets of the stories that are only ever measured."""
+    return measure(UNSEEN)
+
+
 @pytest.mark.parametrize("kind", TYPES)
 def test_relations_are_found_and_are_true(measured: Measured, kind: str) -> None:
     tally = measured.tally
@@ -120,16 +133,32 @@ def test_the_rules_carry_to_other_stories(others: Measured, kind: str) -> None:
     assert others.tally.recall(kind) >= ENOUGH_OF_OTHERS
 
 
-def test_other_stories_raise_no_false_alarm_of_contradiction(others: Measured) -> None:
-    assert not others.tally.false["contradict"]
-    assert not others.tally.false["self-contradict"]
+@pytest.mark.parametrize("kind", TYPES)
+def test_of_stories_that_no_rule_has_seen_what_is_found_is_mostly_true(unseen: Measured, kind: str) -> None:
+    assert unseen.tally.precision(kind) >= MOSTLY
 
 
-def test_lineage_and_garbles_carry_to_other_stories(others: Measured) -> None:
-    assert others.area() >= 0.95
-    assert others.found >= ENOUGH * others.garbled
-    assert others.alarms <= others.accounts // 20
-    assert others.apart == others.sets
+def test_of_stories_that_no_rule_has_seen_most_is_found(unseen: Measured) -> None:
+    found, missed = (sum(counts.values()) for counts in (unseen.tally.true, unseen.tally.missed))
+    assert found >= ENOUGH * (found + missed)
+
+
+@pytest.mark.parametrize("name", ["others", "tuned", "unseen"])
+def test_other_stories_raise_no_false_alarm_of_contradiction(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    found: Measured = request.getfixturevalue(name)
+    assert not found.tally.false["contradict"]
+    assert not found.tally.false["self-contradict"]
+
+
+@pytest.mark.parametrize("name", ["others", "tuned", "unseen"])
+def test_lineage_and_garbles_carry_to_other_stories(name: str, request: pytest.FixtureRequest) -> None:
+    found: Measured = request.getfixturevalue(name)
+    assert found.area() >= 0.95
+    assert found.found >= ENOUGH_OF_OTHERS * found.garbled
+    assert found.alarms <= found.accounts // 20
+    assert found.apart == found.sets
 
 
 def test_the_same_seed_makes_the_same_accounts() -> None:

@@ -127,6 +127,40 @@ def test_hedged_partial_or_unrelated_statements_do_not_contradict(one: str, othe
     assert "contradict" not in {row.relation for row in rows(one, other)}
 
 
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "Ana Ruiz may have leaked the letters of the crew.",
+        "Possibly Ana Ruiz leaked the letters of the crew.",
+        "Did Ana Ruiz leak the letters of the crew?",
+    ],
+)
+def test_a_deed_told_as_a_fact_contradicts_one_that_is_only_possible(doubt: str) -> None:
+    assert "contradict" in kinds("letters", doubt, "Ana Ruiz has leaked letters of the crew to the press.")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ana Ruiz leaked letters of the crew, the harbour master says.",
+        "Ana Ruiz opened the letters of the crew.",
+        "Nils Aasen leaked letters of the crew.",
+        "Ana Ruiz has not leaked letters of the crew.",
+    ],
+)
+def test_a_deed_that_is_ascribed_or_another_does_not_contradict_a_doubt(other: str) -> None:
+    assert "contradict" not in kinds("letters", "Ana Ruiz may have leaked the letters of the crew.", other)
+
+
+def test_values_a_hundredfold_apart_are_two_things() -> None:
+    fees = "The two lighthouses forgo 60 thousand euros in late fees."
+    assert "differ" not in kinds("fees", fees, "The town spends 35 million euros a year on its lighthouses.")
+
+
+def test_accounts_that_share_only_a_pronoun_agree_on_nothing() -> None:
+    assert all(row.topic for row in rows("The union thinks it possible.", "Life goes on, as it must."))
+
+
 def test_a_question_takes_no_side() -> None:
     found = rows("Is the Nordlys better than the Polaris?", "The Nordlys is comparable to the Polaris.")
     assert "contradict" not in {row.relation for row in found}

@@ -69,7 +69,7 @@ def _noun_behind(line: Line, end: int, figure: Quantity) -> str:
     for at in reach:
         word = line.words[at]
         if word.low == figure.unit or (partitive and word.low.endswith("s") and word.low not in DETERMINERS):
-            inner = (t for t in line.terms[end:at] if t.startswith("#") and t not in PEOPLE)
+            inner = (t for t in line.terms[end:at] if t in MEASURES)
             return line.terms[at] if line.terms[at].startswith("#") else next(inner, line.terms[at])
     return ""
 

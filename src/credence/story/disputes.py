@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from credence.story import laundering, replies, stances
+from credence.story import doubts, laundering, replies, stances
 from credence.story.clusters import Clusters
 from credence.story.mentions import Key
 from credence.story.model import RelationType
@@ -37,7 +37,13 @@ def rows(story: Story) -> list[Row]:
     """Return the rows of all stances and replies of a story."""
     found = [s for i in story.members for s in stances.find(i, story.cast.accounts[i], story.actors[i])]
     answers = [r for i in story.members for r in replies.find(i, story.cast.accounts[i], story.actors[i])]
-    return [*_keyed(story, found), *_outcomes(story, found), *_own_doubts(found), *_answers(story, answers)]
+    return [
+        *_keyed(story, found),
+        *doubts.rows(story),
+        *_outcomes(story, found),
+        *_own_doubts(found),
+        *_answers(story, answers),
+    ]
 
 
 def _keyed(story: Story, found: Iterable[Stance]) -> Iterator[Row]:

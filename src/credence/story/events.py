@@ -18,7 +18,7 @@ from credence.story.mentions import Mention
 from credence.story.model import Event, Time
 from credence.story.names import Cast
 from credence.story.terms import rarity, stem
-from credence.story.times import PUBLISHED_APART, Anchor, frame, looks_back, parted
+from credence.story.times import PUBLISHED_APART, Anchor, anchors, frame, looks_back, parted
 
 Vector = Mapping[str, float]
 Pair = tuple[int, int]
@@ -172,7 +172,11 @@ def _reason(cast: Cast, pair: Pair, found: tuple[Anchor | None, Anchor | None]) 
 def _times(account: Account) -> Iterator[Time]:
     """Yield the dates of an account, resolved against its date of publication where that is known."""
     for line in account.lines:
-        for figure in line.figures:
-            if figure.type == "date":
-                days = quantities.resolve(figure, account.article.published)
-                yield Time(account.quote(figure.span), *(days or (None, None)))
+        back = {anchor.span: anchor.age for anchor in anchors(line)}
+        days = {
+            figure.span: quantities.resolve(figure, account.article.published)
+            for figure in line.figures
+            if figure.type == "date"
+        }
+        for span in sorted(back.keys() | days.keys(), key=lambda span: (span.start, span.end)):
+            yield Time(account.quote(span), *(days.get(span) or (None, None)), back.get(span))

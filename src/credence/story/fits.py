@@ -19,6 +19,7 @@ ROUNDED, HEDGED, BOUNDED = 0.1, 0.16, 0.5
 UNIT_WORTH, FATE_WORTH = 4.0, 3.0
 # Two values of one thing are rarely more than tenfold apart.
 NEAR, NEAR_RATIO, FAR_RATIO = 1.5, 3.0, 10.0
+VERY_FAR, VERY_FAR_RATIO = 6.0, 100.0
 # Digits that make a value telling: of a count more than of money or a measure.
 DIGITS, COUNT_DIGITS = 10, 100
 
@@ -111,6 +112,8 @@ def unit_worth(a: Amount, b: Amount) -> float:
 def nearness(a: Amount, b: Amount) -> float:
     """Return what it tells (nats) that two values are of one size, or that they are not."""
     ratio = 1 / (1 - off(a, b)) if off(a, b) < 1 else inf
+    if VERY_FAR_RATIO < ratio < inf:  # of nobody and somebody there is no ratio
+        return -VERY_FAR
     return NEAR if ratio < NEAR_RATIO else -NEAR if ratio > FAR_RATIO else 0.0
 
 

@@ -149,7 +149,8 @@ def twice(
         if a.place[0] == b.place[0] and a.place != b.place and _is_own(story, a, b, values):
             names = frozenset(f for f in a.window if f.startswith(NAME))
             shared = a.window & b.window - (frozenset() if a.measure & b.measure else names)
-            needed = OWN_SUPPORTED if {a, b} & single else OWN_NEEDED
+            supported = bool({a, b} & single)
+            needed = OWN_SUPPORTED - SAME_MEASURE * bool(a.measure & b.measure) if supported else OWN_NEEDED
             if story.worth_within(a.place[0], shared) >= needed:
                 yield a, b
 

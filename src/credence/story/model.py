@@ -24,11 +24,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time word and the days it stands for; both are ``None`` where it stays undated."""
+    """A time word and the days it stands for; both are ``None`` where it stays undated.
+
+    ``back`` is how many days before the writing it points, where it counts from then: 7 of "last week".
+    """
 
     quote: Quote
     first: dt.date | None
     last: dt.date | None
+    back: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

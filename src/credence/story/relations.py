@@ -50,7 +50,7 @@ def board(story: Story, lines: Mapping[int, int]) -> tuple[Relation, ...]:
     found.extend(_agreeing(story, found))
     told = {amount for match in matched for amount in (match.a, match.b)} | {*chain.from_iterable(own)}
     found.extend(_alone(story, amounts, told))
-    made = [relation(story, row, lines) for row in found]
+    made = [one for one in (relation(story, row, lines) for row in found) if one.topic]
     return tuple(sorted(made, key=lambda one: (GRAVEST.index(one.relation), one.quotes, one.topic)))
 
 
