@@ -20,8 +20,8 @@ CORPORA = Path(__file__).parents[2] / "shared" / "benchmarks"
 def test_the_scale_rises_with_the_rate_and_is_open_at_its_ends(dimension: Dimension) -> None:
     quantiles = norms.norms()[dimension].quantiles
     rates = np.linspace(quantiles[0] - 1, quantiles[-1] + 1, 500)
-    values = norms.place(dimension, rates)
-    assert (np.diff(values) >= 0).all()
+    values = [norms.place(dimension, rate) for rate in rates]
+    assert values == sorted(values)
     assert values[0] == norms.FLOOR
     assert values[-1] == norms.CEILING
 

@@ -66,7 +66,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: where it is, in which paragraph, and what kind of line it stands in.
+    """One sentence: where it is, in which paragraph, its words, and what kind of line it stands in.
 
     ``quoted`` is true where every word lies inside quotation marks; ``heading`` where the
     paragraph is a heading or headline and not running prose.
@@ -74,6 +74,7 @@ class Sentence:
 
     span: Span
     paragraph: int
+    words: int
     quoted: bool = False
     heading: bool = False
 

@@ -8,13 +8,11 @@ these articles".
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from credence.model import Dimension
 
@@ -28,7 +26,7 @@ FLOOR, CEILING = 0.5, 99.5
 class Norm:
     """Reference news in one dimension: its quantiles, 0 to 100, and what they were taken from."""
 
-    quantiles: NDArray[np.float64]
+    quantiles: tuple[float, ...]
     articles: int
     words: int
 
@@ -45,35 +43,34 @@ def norms() -> dict[str, Norm]:
         for row in csv.DictReader(lines):
             found.setdefault(row["dimension"], []).append(row)
     return {
-        name: Norm(
-            np.array([float(r["rate"]) for r in rows]), int(rows[0]["articles"]), int(rows[0]["words"])
-        )
+        name: Norm(tuple(float(r["rate"]) for r in rows), int(rows[0]["articles"]), int(rows[0]["words"]))
         for name, rows in found.items()
     }
 
 
-def place(dimension: Dimension, rates: ArrayLike) -> NDArray[np.float64]:
-    """Return where raw rates stand on the scale of reference news, 0..100.
+def place(dimension: Dimension, rate: float) -> float:
+    """Return where a raw rate stands on the scale of reference news, 0..100.
 
     Between two quantiles the value is interpolated; on a flat run of equal quantiles (many
     articles with the same rate) it is the middle of the run.
+
+    >>> place("hedging", -1e9), place("hedging", 1e9)
+    (0.5, 99.5)
     """
     quantiles = norms()[dimension].quantiles
-    rates = np.asarray(rates, dtype=np.float64)
-    low = np.searchsorted(quantiles, rates, side="left")
-    high = np.searchsorted(quantiles, rates, side="right")
-    steps = np.interp(rates, *_knots(dimension))
-    values = np.where(high > low, (low + high - 1) / 2, steps)
-    return np.clip(values * 100 / (QUANTILES - 1), FLOOR, CEILING)
+    at = bisect_left(quantiles, rate)
+    above = quantiles[min(at, QUANTILES - 1)]
+    step = _middle(quantiles, above)
+    if 0 < at < QUANTILES and rate != above:
+        below = quantiles[at - 1]
+        start = _middle(quantiles, below)
+        step = (step - start) / (above - below) * (rate - below) + start
+    return min(max(step * 100 / (QUANTILES - 1), FLOOR), CEILING)
 
 
-@cache
-def _knots(dimension: Dimension) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the distinct quantiles and their last places, ready to interpolate."""
-    quantiles = norms()[dimension].quantiles
-    distinct, first = np.unique(quantiles, return_index=True)
-    counts = np.diff([*first, len(quantiles)])
-    return distinct, first + (counts - 1) / 2
+def _middle(quantiles: Sequence[float], quantile: float) -> float:
+    """Return the middle place of the run of quantiles that are equal to one of them."""
+    return (bisect_left(quantiles, quantile) + bisect_right(quantiles, quantile) - 1) / 2
 
 
 def write(path: Path, rates: Mapping[Dimension, Sequence[float]], words: int) -> None:
@@ -87,5 +84,7 @@ def write(path: Path, rates: Mapping[Dimension, Sequence[float]], words: int) ->
 
 def _rows(name: str, values: Sequence[float], words: int) -> Iterable[tuple[object, ...]]:
     """Yield the rows of one dimension."""
+    import numpy as np
+
     for i, rate in enumerate(np.quantile(np.asarray(values), np.linspace(0, 1, QUANTILES))):
         yield name, i, f"{rate:.6f}", len(values), words

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from credence import furniture, heads, lexicon, norms
 from credence.dimensions import DIMENSIONS, DimensionModule
@@ -28,11 +26,15 @@ from credence.model import (
 from credence.prose import refusal
 from credence.text import document, paragraphs, sentence_document
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 # A headline is read by everybody, the article by some: it counts as if it stood there three times.
 HEADLINE = 3.0
 REPLICATES = 400
 BLOCKS = 256
-INTERVAL = (5.0, 95.0)
+INTERVAL = (0.05, 0.95)
 SHORT_WORDS = 150
 NAMES = tuple(one.NAME for one in DIMENSIONS)
 
@@ -66,8 +68,7 @@ def score(article: Article) -> Report:
     refused = refusal(doc)
     if refused:
         return Report(article, (), doc.furniture, (refused,), doc.words, len(doc.sentences))
-    scores = tuple(_score(dimension, text, title) for dimension in DIMENSIONS)
-    return Report(article, scores, doc.furniture, _warnings(doc), doc.words, len(doc.sentences))
+    return Report(article, _scores(text, title), doc.furniture, _warnings(doc), doc.words, len(doc.sentences))
 
 
 def _warnings(doc: Document) -> tuple[str, ...]:
@@ -78,14 +79,16 @@ def _warnings(doc: Document) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _score(dimension: DimensionModule, text: Reading, title: Reading) -> Score:
-    """Score one dimension."""
-    hits = evidence(dimension, text, title)
-    parts = _parts(dimension, hits, text.document, title.document)
-    rates = _replicates(parts, dimension)
-    raw = rate(dimension, hits, text.document.words, title.document.words)
-    value, low, high = norms.place(dimension.NAME, [raw, *np.percentile(rates, INTERVAL)])
-    return Score(dimension.NAME, *_rounded(value, low, high), raw, hits)
+def _scores(text: Reading, title: Reading) -> tuple[Score, ...]:
+    """Score all dimensions; their intervals come from one table of replicates."""
+    doc, words = text.document, title.document.words
+    found = [evidence(dimension, text, title) for dimension in DIMENSIONS]
+    scores = []
+    for dimension, hits, bounds in zip(DIMENSIONS, found, _bounds(found, doc, title.document), strict=True):
+        raw = rate(dimension, hits, doc.words, words)
+        figures = (norms.place(dimension.NAME, one) for one in (raw, *bounds))
+        scores.append(Score(dimension.NAME, *_rounded(*figures), raw, hits))
+    return tuple(scores)
 
 
 def evidence(dimension: DimensionModule, text: Reading, title: Reading) -> tuple[Hit, ...]:
@@ -154,10 +157,10 @@ def _contributed(one: Score, text: Document, title: Document) -> Iterator[Contri
         units.setdefault(_unit(hit, starts), []).append(hit)
     for unit, hits in sorted(units.items()):
         rate = sum(hit.weight for hit in hits) / amount
-        now, without = norms.place(dimension.NAME, [one.rate, one.rate - rate])
+        now, without = (norms.place(dimension.NAME, raw) for raw in (one.rate, one.rate - rate))
         whole = title if unit == 0 else text
         span = text.sentences[unit - 1].span if unit and starts else Span(0, len(whole.text))
-        yield Contribution(one.dimension, whole.field, span, tuple(hits), rate, float(now - without))
+        yield Contribution(one.dimension, whole.field, span, tuple(hits), rate, now - without)
 
 
 def _unit(hit: Hit, starts: Sequence[int]) -> int:
@@ -167,45 +170,65 @@ def _unit(hit: Hit, starts: Sequence[int]) -> int:
 
 def _rounded(value: float, low: float, high: float) -> tuple[float, float, float]:
     """Round to one decimal; the interval holds its value."""
-    value, low, high = (round(float(figure), 1) for figure in (value, low, high))
+    value, low, high = (round(figure, 1) for figure in (value, low, high))
     return value, min(low, value), max(high, value)
 
 
 def _parts(
-    dimension: DimensionModule, hits: Sequence[Hit], doc: Document, title: Document
-) -> NDArray[np.float64]:
-    """Return for each unit of resampling its summed weight and its amount; shape (2, units + 1).
+    found: Sequence[Sequence[Hit]], doc: Document, title: Document
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Return for each dimension the summed weight and the amount of each unit of resampling.
 
     The title is unit 0; the others are the sentences, or, in a long text, runs of sentences.
     """
     starts = [sentence.span.start for sentence in doc.sentences]
     step = -(-len(starts) // BLOCKS) or 1
-    parts = np.zeros((2, 1 + -(-len(starts) // step)))
-    by_words = dimension.PER == "words"
-    for hit in hits:
-        unit = -(-_unit(hit, starts) // step)
-        parts[0, unit] += hit.weight
-        parts[1, unit] += 0 if by_words else HEADLINE if hit.field == "title" else 1.0
-    if by_words:
-        parts[1, 0] = HEADLINE * title.words / 100
-        for i, sentence in enumerate(doc.sentences):
-            parts[1, 1 + i // step] += len(sentence.span.of(doc.text).split()) / 100
-    return parts
+    units = 1 + -(-len(starts) // step)
+    words = [HEADLINE * title.words / 100, *[0.0] * (units - 1)]
+    for i, sentence in enumerate(doc.sentences):
+        words[1 + i // step] += sentence.words / 100
+    weights, amounts = [], []
+    for dimension, hits in zip(DIMENSIONS, found, strict=True):
+        weight, count = [0.0] * units, [0.0] * units
+        for hit in hits:
+            unit = -(-_unit(hit, starts) // step)
+            weight[unit] += hit.weight
+            count[unit] += HEADLINE if hit.field == "title" else 1.0
+        weights.append(weight)
+        amounts.append(words if dimension.PER == "words" else count)
+    return weights, amounts
 
 
-def _replicates(parts: NDArray[np.float64], dimension: DimensionModule) -> NDArray[np.float64]:
-    """Return the rate under each bootstrap replicate; the title stays, the sentences vary.
+def _bounds(found: Sequence[Sequence[Hit]], doc: Document, title: Document) -> Iterator[list[float]]:
+    """Yield for each dimension the bounds of its raw rate under the bootstrap; the sentences vary.
 
     Poisson bootstrap (Hanley and MacGibbon 2006): each sentence counts a Poisson(1) number of
-    times, so one fixed, seeded matrix serves every article.
+    times, so one fixed, seeded matrix serves every article and all dimensions at once.
     """
-    drawn = parts[:, 1:] @ _draws()[: parts.shape[1] - 1] + parts[:, :1]
-    return np.asarray((drawn[0] + dimension.PRIOR * dimension.TYPICAL) / (drawn[1] + dimension.PRIOR))
+    import numpy as np
+
+    parts = np.array(_parts(found, doc, title))
+    weights, amounts = parts[..., 1:] @ _draws()[: parts.shape[2] - 1] + parts[..., :1]
+    typical, prior = np.array([[(one.PRIOR * one.TYPICAL, one.PRIOR)] for one in DIMENSIONS]).T
+    rates = (weights + typical.T) / (amounts + prior.T)
+    rates.sort(axis=1)
+    for ranked in rates:
+        yield [_quantile(ranked, share) for share in INTERVAL]
+
+
+def _quantile(ranked: NDArray[np.float64], share: float) -> float:
+    """Return a quantile of sorted figures, interpolated between its neighbours."""
+    at, rest = divmod(share * (len(ranked) - 1), 1)
+    low, high = ranked[int(at) : int(at) + 2].tolist()
+    # From the nearer neighbour, so that two equal figures give just that figure.
+    return float(high - (high - low) * (1 - rest) if rest >= 0.5 else low + (high - low) * rest)  # noqa: PLR2004
 
 
 @cache
 def _draws() -> NDArray[np.float64]:
     """Return the fixed Poisson(1) draws; shape (BLOCKS, REPLICATES)."""
+    import numpy as np
+
     return np.random.default_rng(20250131).poisson(1.0, (BLOCKS, REPLICATES)).astype(np.float64)
 
 

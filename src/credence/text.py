@@ -176,12 +176,12 @@ def document(article: Article, furniture: Sequence[Furniture] = (), field: Field
     pieces = [(i, piece) for i, span in enumerate(spans) for piece in _outside(span, furniture, text)]
     quoted = quotations(text, (piece for _, piece in pieces))
     sentences = tuple(
-        Sentence(span, i, covers(quoted, span), heading)
+        Sentence(span, i, len(span.of(text).split()), covers(quoted, span), heading)
         for i, piece in pieces
         for heading in [field == "title" or is_heading(piece.of(text))]
         for span in _sentences(text, piece)
     )
-    words = sum(len(sentence.span.of(text).split()) for sentence in sentences)
+    words = sum(sentence.words for sentence in sentences)
     return Document(article, field, text, spans, sentences, quoted, tuple(furniture), words)
 
 
@@ -247,5 +247,6 @@ def sentence_document(text: str) -> Document:
     if span.start >= span.end:
         return Document(Article("", "", text), "text", text, (), (), (), (), 0)
     quoted = quotations(text, [span])
-    sentence = Sentence(span, 0, covers(quoted, span), heading=is_heading(text))
-    return Document(Article("", "", text), "text", text, (span,), (sentence,), quoted, (), len(text.split()))
+    words = len(text.split())
+    sentence = Sentence(span, 0, words, covers(quoted, span), heading=is_heading(text))
+    return Document(Article("", "", text), "text", text, (span,), (sentence,), quoted, (), words)
