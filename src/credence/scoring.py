@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
@@ -81,11 +81,29 @@ def _warnings(doc: Document) -> tuple[str, ...]:
 
 def _scores(text: Reading, title: Reading) -> tuple[Score, ...]:
     """Score all dimensions; their intervals come from one table of replicates."""
-    doc, words = text.document, title.document.words
     found = [evidence(dimension, text, title) for dimension in DIMENSIONS]
+    return _placed(found, text.document, title.document)
+
+
+def reweighed(report: Report, change: Callable[[Hit], Hit]) -> Report:
+    """Return a report with its hits changed, and with the scores that these give: no text is read anew.
+
+    >>> found = score(Article("a", "", "The pier will certainly close. " + "The ferry sails at noon. " * 12))
+    >>> reweighed(found, lambda hit: hit) == found
+    True
+    """
+    if not report.scores:
+        return report
+    found = [tuple(map(change, one.hits)) for one in report.scores]
+    text, title = document(report.article, report.furniture), document(report.article, field="title")
+    return replace(report, scores=_placed(found, text, title))
+
+
+def _placed(found: Sequence[tuple[Hit, ...]], doc: Document, title: Document) -> tuple[Score, ...]:
+    """Place the hits of all dimensions on the scale."""
     scores = []
-    for dimension, hits, bounds in zip(DIMENSIONS, found, _bounds(found, doc, title.document), strict=True):
-        raw = rate(dimension, hits, doc.words, words)
+    for dimension, hits, bounds in zip(DIMENSIONS, found, _bounds(found, doc, title), strict=True):
+        raw = rate(dimension, hits, doc.words, title.words)
         figures = (norms.place(dimension.NAME, one) for one in (raw, *bounds))
         scores.append(Score(dimension.NAME, *_rounded(*figures), raw, hits))
     return tuple(scores)
