@@ -13,6 +13,7 @@ from samples import SOBER, article
 
 from credence import corpus, fetch
 from credence.fetch import FetchError
+from credence.formats import Options
 from credence.model import Article
 
 BODY = f"<article><p>{article(*SOBER).text}</p></article>"
@@ -131,10 +132,8 @@ def test_a_wrong_address_is_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/page", "/plain"])
-def test_an_address_counts_as_an_article(site: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    public = fetch.fetch
-    monkeypatch.setattr(fetch, "fetch", lambda url: public(url, private=True))
-    (found,) = corpus.read_all([site + path])
+def test_an_address_counts_as_an_article(site: str, path: str) -> None:
+    (found,) = corpus.read_all([site + path], Options(private=True))
     assert isinstance(found, Article)
     assert found.url == site + path
     assert found.id == path.strip("/")

@@ -10,28 +10,38 @@ import datetime as dt
 import os
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from credence import formats, pages, scoring
+from credence import formats, scoring
+from credence.formats import Options, is_address
 from credence.model import Article, Report, Weights
 from credence.pages import Unreadable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".jsonl"})
-WEB = ("http://", "https://")
+TABLES = frozenset({".csv", ".tsv", ".parquet"})
+# What lies beside saved pages and is no article: passed over in a folder, with one remark.
+BESIDE = frozenset(
+    (
+        ".png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .css .js .mjs .map .woff .woff2 .ttf .otf "
+        ".eot .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .toml .yaml .yml .ini .cfg .lock .py .ipynb .db .sqlite"
+    ).split()
+)
+KINDS = ", ".join(sorted(formats.READERS))
 RUNS = "=+-@\t\r"  # a spreadsheet runs a cell that begins with one of these
 
 
-def read(path: str | Path) -> list[Article]:
+def read(path: str | Path, options: Options | None = None) -> list[Article]:
     """Return the articles of a file, a folder or an address of the web, in the order of their paths.
 
-    ``.txt``, ``.md``, ``.html``, ``.jsonl`` (a record with ``text`` a line) and ``.csv`` (a column
-    ``text``, or ``file`` with paths beside the table) are understood; any other file is read as
-    plain text. A folder is read with all below it, hidden files left out, tables too.
+    Text (``.txt .md``), pages (``.html``), documents (``.pdf .docx``), mail (``.eml .mbox``), archives
+    of the web (``.warc .warc.gz``), lists of addresses (``.urls``, or a ``.txt`` of nothing else) and
+    tables (``.csv .tsv .jsonl .parquet``) are understood; any other file is read as plain text. The
+    columns of a table are known by their names, or named in ``options``; a column ``file`` holds paths
+    beside the table. A folder is read with all below it, without hidden files and the addresses
+    that its files list.
 
     An ``id`` is the record's or the file's name without suffix; the second article with an ``id``
     gets ``-2`` added, the third ``-3``.
@@ -41,14 +51,14 @@ def read(path: str | Path) -> list[Article]:
 
     """
     articles = []
-    for item in read_all([path]):
+    for item in read_all([path], options):
         if isinstance(item, Unreadable):
             raise item
         articles.append(item)
     return articles
 
 
-def read_all(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
+def read_all(paths: Iterable[str | Path], options: Options | None = None) -> Iterator[Article | Unreadable]:
     """Yield the articles of all inputs in order; what cannot be read is named in its place.
 
     >>> [str(item) for item in read_all(["no-such.txt"])]
@@ -56,27 +66,8 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
     """
     taken: dict[str, int] = {}
     for path in paths:
-        for item in _fetched(str(path)) if str(path).lower().startswith(WEB) else _inputs(Path(path)):
+        for item in _inputs(path, options or Options()):
             yield _unique(item, taken) if isinstance(item, Article) else item
-
-
-def _fetched(url: str) -> Iterator[Article | Unreadable]:
-    """Yield the page at an address of the web."""
-    from credence import fetch
-
-    try:
-        page = fetch.fetch(url)
-        if page.kind == "text/plain":
-            text = pages.decode(page.body, url)
-            fields = {"text": text, "title": formats.headline(text)}
-        else:
-            fields = pages.fields(page.body, url)
-        name = PurePosixPath(urlsplit(page.url).path).stem or urlsplit(page.url).hostname or ""
-        yield replace(formats.article(fields, name), url=page.url)
-    except fetch.FetchError as problem:
-        yield Unreadable(url, problem.reason, problem.advice)
-    except Unreadable as problem:
-        yield problem
 
 
 def _unique(article: Article, taken: dict[str, int]) -> Article:
@@ -89,26 +80,54 @@ def _unique(article: Article, taken: dict[str, int]) -> Article:
     return article if name == article.id else replace(article, id=name)
 
 
-def _inputs(path: Path) -> Iterator[Article | Unreadable]:
-    """Yield what one path holds."""
-    return _folder(path) if path.is_dir() else formats.articles(path)
+def _inputs(path: str | Path, options: Options) -> Iterator[Article | Unreadable]:
+    """Yield what one input holds: an address, a folder or a file."""
+    if is_address(str(path)):
+        return formats.address(str(path), options)
+    return _folder(Path(path), options) if Path(path).is_dir() else formats.articles(Path(path), options)
 
 
-def _folder(folder: Path) -> Iterator[Article | Unreadable]:
-    """Yield all below a folder, sorted, hidden files and other kinds of files left out."""
+def _folder(folder: Path, options: Options) -> Iterator[Article | Unreadable]:
+    """Yield all below a folder, sorted; hidden files are left out, and what is no article is named."""
     problems: list[OSError] = []
+    beside: list[str] = []
     found = False
     for root, folders, files in os.walk(folder, onerror=problems.append):
+        for name in sorted(folders):
+            if Path(root, name).is_symlink() and not name.startswith("."):
+                options.say(f"{Path(root, name)}: a link to a folder, not followed; name that folder itself")
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            kind = formats.suffix(Path(name))
+            if kind in BESIDE:
+                beside.append(name)
+            elif not name.startswith("."):
                 found = True
-                yield from _inputs(Path(root, name))
+                yield from _file(Path(root, name), kind, replace(options, follow=False))
     for error in problems:
         yield formats.refused(Path(error.filename), error)
+    if beside:
+        options.say(f"{folder}: left out {len(beside)} files that are no articles: {_some(beside)}")
     if not found and not problems:
-        kinds = ", ".join(sorted(SUFFIXES))
-        yield Unreadable(folder, "no articles in this folder", f"put files in it that end in {kinds}")
+        yield Unreadable(folder, "no articles in this folder", f"put files in it that end in {KINDS}")
+
+
+def _some(names: list[str]) -> str:
+    """Return some names, and how many more there are."""
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")  # noqa: PLR2004
+
+
+def _file(path: Path, kind: str, options: Options) -> Iterator[Article | Unreadable]:
+    """Yield what one file of a folder holds; a table of figures or of files is passed over with a remark."""
+    if kind not in formats.READERS:
+        reason = f"a kind of file that is not read ({kind or 'no suffix'})"
+        yield Unreadable(path, reason, f"save it as one of {KINDS}, or name the file itself to read it as text")
+        return
+    for item in formats.articles(path, options):
+        if kind in TABLES and isinstance(item, formats.NoTextColumn):
+            options.say(f"{item}; left out")
+        else:
+            yield item
 
 
 def manifest(path: str | Path) -> list[Article]:

@@ -1,0 +1,112 @@
+"""HTML pages: the article in a page and what the page says of itself, by trafilatura.
+
+Hidden elements are taken out first: what no reader sees is not the article, and a page could buy a
+score with it. How many words of prose went is noted on the article.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from credence import pages
+from credence.formats import hidden, rails
+from credence.formats.common import Fields
+from credence.pages import Unreadable
+
+LARGEST = 10_000_000  # bytes of a page
+MOST_TAGS = 150_000
+MUCH_HIDDEN = 30  # words of prose; less is the label of a button
+LEAST_SHOWN = 50  # words that a page shows; metadata counts below that alone, as no reader sees it
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?\s?([\w.:-]{2,40})", re.IGNORECASE)
+FIELDS = {
+    "title": "title",
+    "date": "published",
+    "sitename": "outlet",
+    "url": "url",
+    "language": "language",
+    "author": "author",
+}
+# Days are looked for where pages declare them, not guessed from the text; no page is of the future's past.
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+
+
+def fields(data: bytes, where: Path | str, declared: str | None = None) -> Fields:
+    """Return the article of an HTML page: text, title, date, outlet, author, url, where it has them.
+
+    Raises:
+        Unreadable: the bytes are no text, or the page is too large to be one of an article.
+
+    """
+    if len(data) > LARGEST or data.count(b"<") > MOST_TAGS:
+        reason = f"a page of {len(data):,} bytes and {data.count(b'<'):,} tags; at most {LARGEST:,} and {MOST_TAGS:,}"
+        raise Unreadable(where, f"{reason} are read", "save the article alone, as .html or .txt")
+    named = DECLARED.search(data[:5000])
+    text = pages.decode(data, where, declared or (named and named[1].decode("ascii", "replace")))
+    tree = _tree(text) if text.strip() else None
+    return {"text": ""} if tree is None else _fields(tree)
+
+
+def _tree(text: str) -> Any:  # noqa: ANN401 -- lxml has no types
+    """Return the parsed page, or ``None`` where there is nothing in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _fields(tree: Any) -> Fields:  # noqa: ANN401 -- the same
+    """Return the article of a parsed page."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text
+    about = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False).as_dict()
+    embedded = max(_embedded(tree), key=len, default="")
+    left_out = hidden.remove(tree)
+    rails.remove(tree)
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    text = str(found.text or "") if found else ""
+    notes = [f"hidden text of {left_out} words left out"] if left_out >= MUCH_HIDDEN else []
+    if len(text.split()) < LEAST_SHOWN < len(embedded.split()):
+        text = embedded
+        notes.append("the page shows no text; this is the text of its metadata")
+    return {"text": text, "notes": tuple(notes)} | {ours: about.get(name) or "" for name, ours in FIELDS.items()}
+
+
+def _embedded(tree: Any) -> Iterator[str]:  # noqa: ANN401 -- the same
+    """Yield the article texts that a page carries as schema.org data (https://schema.org/articleBody)."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            try:
+                yield from _bodies(json.loads(script.text or ""))
+            except (ValueError, RecursionError):
+                continue
+
+
+def _bodies(data: object) -> Iterator[str]:
+    """Yield the article texts in schema.org data: in an object, its graph, or a list."""
+    if isinstance(data, list):
+        for one in data:
+            yield from _bodies(one)
+    elif isinstance(data, dict):
+        if isinstance(data.get("articleBody"), str):
+            yield _without_tags(data["articleBody"])
+        yield from _bodies(data.get("@graph") or data.get("mainEntity") or [])
+
+
+def _without_tags(text: str) -> str:
+    """Return text without the markup that some sites leave in it."""
+    tree = _tree(f"<div>{text}</div>") if "<" in text or "&" in text else None
+    if tree is None:
+        return text
+    for node in tree.iter("p", "br", "div", "li", "h2", "h3"):
+        node.tail = "\n" + (node.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
+    return "\n".join(filter(None, lines))
