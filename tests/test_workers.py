@@ -131,9 +131,10 @@ def test_processes_that_cannot_start_are_an_error_that_says_what_to_do() -> None
 
 
 def test_no_process_is_left_when_the_reader_stops_early() -> None:
-    results = each(process_id, map(ferry, range(500)), 2)
-    ids = {next(results) for _ in range(60)}
-    assert len(ids) == 2
+    results = each(process_id, map(ferry, range(9000)), 2)
+    ids = set[object]()
+    while len(ids) < 2:
+        ids.add(next(results))
     results.close()  # type: ignore[attr-defined]
     for one in ids:
         assert isinstance(one, int)
@@ -142,21 +143,21 @@ def test_no_process_is_left_when_the_reader_stops_early() -> None:
 
 
 def process_id(_: Article) -> int:
-    time.sleep(0.01)
+    time.sleep(0.005)
     return os.getpid()
 
 
 def test_an_error_without_words_is_named_by_its_type() -> None:
-    assert attempt(fails, ferry(7)) == Lost("ferry-7", "MemoryError")
+    assert attempt(fails, ferry(7), "ferry-7") == Lost("ferry-7", "MemoryError")
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a list of articles, a good text, an empty one and two that are refused."""
     folder = tmp_path_factory.mktemp("many")
-    texts = [" ".join(varied(3)[n % 5 :]) for n in range(120)]
+    texts = [" ".join(varied(3)[n % 5 :]) for n in range(60)]
     rows = [json.dumps({"id": "same", "title": "Ferry", "text": text}) for text in texts]
-    (folder / "list.jsonl").write_text("\n".join([*rows[:50], "{broken", *rows[50:]]), encoding="utf-8")
+    (folder / "list.jsonl").write_text("\n".join([*rows[:25], "{broken", *rows[25:]]), encoding="utf-8")
     (folder / "loud.txt").write_text(article(*GAUDY).text, encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     (folder / "noise.txt").write_bytes(bytes(range(256)) * 40)
@@ -176,9 +177,21 @@ def test_two_workers_write_the_same_bytes_as_one_and_name_the_same_refusals(many
     assert one.returncode == two.returncode == 1
     assert one.stdout == two.stdout
     assert one.stderr == two.stderr
-    assert b"list.jsonl, line 51" in two.stderr
+    assert b"list.jsonl, line 26" in two.stderr
     assert b"absent.txt" in two.stderr
-    assert two.stdout.count(b"same") >= 120
+    assert two.stdout.count(b"same") >= 60
+
+
+def ends(group: int, seconds: float = 20.0) -> bool:
+    """Tell whether all processes of a group end within some seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_an_interrupt_with_workers_leaves_whole_output_and_no_process(tmp_path: Path) -> None:
@@ -200,8 +213,7 @@ def test_an_interrupt_with_workers_leaves_whole_output_and_no_process(tmp_path: 
         "stopping after the article at hand; interrupt again to stop at once",
         f"credence: interrupted: {len(records)} articles are done and kept",
     ]
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, 0)
+    assert ends(run.pid)
 
 
 @pytest.mark.parametrize("workers", ["0", "-1", "two"])

@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -21,6 +20,7 @@ from typing import Any, TypeVar
 
 from credence.model import Article
 
+S = TypeVar("S")
 T = TypeVar("T")
 Work = Callable[[Article], T]
 
@@ -66,7 +66,7 @@ def each(work: Work[T], articles: Iterable[Article], workers: int = 1) -> Iterat
 
     """
     if workers == 1:
-        return map(partial(attempt, work), articles)
+        return (attempt(work, article, article.id) for article in articles)
     return _ordered(work, deque[_Batch](), _batches(articles), workers)
 
 
@@ -75,12 +75,12 @@ def length(article: Article) -> int:
     return len(article.text)
 
 
-def attempt(work: Work[T], article: Article) -> T | Lost:
-    """Return the result, or what was lost where the work raised an error."""
+def attempt(work: Callable[[S], T], item: S, name: str) -> T | Lost:
+    """Return the result, or what was lost where the work raised an error; ``name`` is the article's id."""
     try:
-        return work(article)
+        return work(item)
     except Exception as error:  # noqa: BLE001 -- whatever it is, it must not stop the other articles
-        return Lost(article.id, f"{type(error).__name__}: {error}".rstrip(": "))
+        return Lost(name, f"{type(error).__name__}: {error}".rstrip(": "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +157,14 @@ def _start(work: Work[T]) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(work, theirs), daemon=True)
-    with _no_interrupt():
+    with deaf():
         process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
 @contextmanager
-def _no_interrupt() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Let a process start deaf to interrupts: they are for the one that hands out the work."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -183,7 +183,7 @@ def _serve(work: Work[T], pipe: Connection) -> None:
         pipe.send(READY)
         while True:
             for article in pipe.recv():
-                _send(pipe, article, attempt(work, article))
+                _send(pipe, article, attempt(work, article, article.id))
 
 
 def _send(pipe: Connection, article: Article, result: object) -> None:
