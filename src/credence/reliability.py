@@ -62,8 +62,8 @@ def wilson(successes: int, n: int) -> Estimate:
     middle = share + spread / 2
     reach = sqrt(spread * (share * (1 - share) + spread / 4))
     low, high = (middle - reach) / (1 + spread), (middle + reach) / (1 + spread)
-    # At 0 and at n the sums miss the figure by a rounding error.
-    return Estimate(share, min(low, share), max(high, share))
+    # At 0 and at n the bounds are the share itself, but for a rounding error.
+    return Estimate(share, low if successes else 0.0, high if successes < n else 1.0)
 
 
 def equal_share(first: Labels, second: Labels) -> Estimate:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import IO, Annotated, Any, cast
+from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -18,6 +18,9 @@ from credence.cli.common import app, complain, plain, readable, weights_of
 from credence.model import Article, Report, Weights
 from credence.scale.workers import Lost, WorkersError, each
 from credence.show.progress import progress
+
+if TYPE_CHECKING:
+    from credence.judgements import Trust
 
 DIMENSIONS = Weights.__slots__
 LISTS = (".jsonl", ".csv")  # files of many articles
@@ -33,24 +36,26 @@ class Format(StrEnum):
 
 
 @app.command()
-def score(
+def score(  # noqa: PLR0913, PLR0917 -- a flag each
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="files or folders of articles")],
     format: Annotated[Format, typer.Option(help="how to print")] = Format.table,  # noqa: A002 -- the flag's name
     profile: Annotated[str | None, typer.Option(help=f"one of {', '.join(weights.PROFILES)}")] = None,
     weights: Annotated[str | None, typer.Option(help="for example hedging=2,sourcing=1")] = None,
+    judgements: Annotated[Path | None, typer.Option(help="weigh marks by the votes in this file")] = None,
     workers: Annotated[int, typer.Option(min=1, help="how many processes score")] = 1,
 ) -> None:
     """Score articles; a .jsonl of {"id","title","text"} counts as its articles."""
     if profile is not None and weights is not None:
         raise typer.BadParameter("give --profile or --weights, not both")
     chosen = weights_of(profile, weights)
+    found = _trust(judgements)
     refused: list[str] = []
 
     def stopped(line: str) -> None:
         complain(line)
         refused.append(line)
 
-    pieces = _kept(each(partial(_piece, format, chosen), readable(paths, refused), workers), stopped)
+    pieces = _kept(each(partial(_piece, format, chosen, found), readable(paths, refused), workers), stopped)
     total = _expected(paths) if sys.stderr.isatty() else None
     try:
         WRITERS[format](progress(pieces, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
@@ -59,9 +64,27 @@ def score(
     raise typer.Exit(1 if refused else 0)
 
 
-def _piece(format: Format, chosen: Weights, article: Article) -> Any:  # noqa: A002, ANN401 -- each format has its own
+def _trust(path: Path | None) -> Trust | None:
+    """Return what the votes in a file say of the cues; a file that cannot be read stops all (exit code 1)."""
+    if path is None:
+        return None
+    from credence import judgements
+
+    try:
+        return judgements.trust(judgements.read(path), path.name)
+    except judgements.JudgementsError as error:
+        complain(error)
+        raise typer.Exit(1) from error
+
+
+def _piece(format: Format, chosen: Weights, found: Trust | None, article: Article) -> Any:  # noqa: A002, ANN401 -- each format has its own
     """Return what one article adds to the output: scored and made ready in the process that does both."""
-    return PIECES[format](scoring.score(article), chosen)
+    report = scoring.score(article)
+    if found is not None:
+        from credence.judgements import adjusted
+
+        report = adjusted(report, found)
+    return PIECES[format](report, chosen)
 
 
 def _kept(pieces: Iterable[Any], lose: Callable[[str], None]) -> Iterator[Any]:

@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from types import MappingProxyType
 
 from credence import scoring
 from credence.judgements.model import Vote, digest
@@ -69,7 +68,7 @@ def trust(votes: Iterable[Vote], name: str = "votes") -> Trust:
         judged = found["accept"] + found["reject"]
         factors[cue] = (prior * mean + found["accept"]) / (prior + judged)
     judged = sum(vote.verdict != "missed" for vote in votes)
-    return Trust(MappingProxyType(factors), name, digest(votes), judged)
+    return Trust(factors, name, digest(votes), judged)
 
 
 def adjusted(report: Report, found: Trust) -> Report:
