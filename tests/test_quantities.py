@@ -46,6 +46,17 @@ def only(text: str) -> Quantity:
         ("a 30-year-old", "30-year-old", "age", 30, 30, "year"),
         ("at 5.30 pm", "5.30 pm", "time", 17.5, 17.5, "hour"),
         ("the 21st", "21st", "ordinal", 21, 21, ""),
+        ("12 3/4 km", "12 3/4 km", "unit", 12.75, 12.75, "kilometre"),
+        ("twenty-one fiftieths", "twenty-one fiftieths", "number", 0.42, 0.42, ""),
+        ("five point two million", "five point two million", "number", 5.2e6, 5.2e6, ""),
+        ("about 6.02e23", "6.02e23", "number", 6.02e23, 6.02e23, ""),
+        ("12 300 456 trees", "12 300 456", "number", 12300456, 12300456, "trees"),
+        ("3 dozens", "3 dozens", "number", 36, 36, ""),
+        ("from $8.5m-$10m", "$8.5m-$10m", "currency", 8.5e6, 1e7, "dollar"),
+        ("between $3 and $4 million", "$3 and $4 million", "currency", 3e6, 4e6, "dollar"),
+        ("30 Egyptian pounds", "30 Egyptian pounds", "currency", 30, 30, "egyptian pound"),
+        ("CUP 400", "CUP 400", "currency", 400, 400, "cup"),
+        ("per cent of 15", "per cent of 15", "percent", 15, 15, "percent"),
         ("Flight 370 left", "370", "version", 370, 370, ""),
     ],
 )
@@ -71,6 +82,17 @@ def test_quantity_is_read_whole(  # noqa: PLR0913, PLR0917 -- one row of the tab
         "over the last five years",
         "earlier this year",
         "on Christmas Eve",
+        "on 4/22 it rained",
+        "on the 15th.",
+        "the 20th of next month",
+        "next week on Friday",
+        "the first Monday of next month",
+        "this Friday, 12 May",
+        "Friday, the 15th of May",
+        "twelve January 2016",
+        "22 April two thousand and sixteen",
+        "in May '16",
+        "Easter of 2019",
         "Monday night",
     ],
 )
@@ -87,6 +109,8 @@ def test_date_is_one_quantity(text: str) -> None:
         "the half-hearted quarter",
         "often, someone attended",
         "He is a 5G fan.",
+        "The cup, at https://example.org/a%20b",
+        "Open 24/7, on the 15th floor",
     ],
 )
 def test_homograph_or_name_is_no_figure_and_no_date(text: str) -> None:
@@ -122,6 +146,25 @@ def test_relative_date_is_resolved_against_publication() -> None:
     assert found.relative
     assert resolve(found, published) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
     assert resolve(found, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("4-22-2016", "2016-04-22"),
+        ("2016/05", "2016-05"),
+        ("third Tuesday in January 2019", "2019-01"),
+        ("May nineteen ninety-nine", "1999-05"),
+        ("four days before today", "day-4"),
+        ("the summer of ’69", "1969-SU"),
+    ],
+)
+def test_date_has_its_notation(text: str, when: str) -> None:
+    assert only(text).when == when
+
+
+def test_number_in_quotation_marks_is_no_year() -> None:
+    assert only("the '16' door").type == "number"
 
 
 def test_date_that_hangs_on_an_earlier_one_is_relative_and_unresolved() -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-from credence.numerals import Token
+from credence.numerals import FIRST_YEAR, Token, value
 
 DAY = dt.timedelta(days=1)
 MONTHS = 12
@@ -35,8 +36,21 @@ PARTS = {
 ASIDE = frozenset(("period", "century", "quarter", "season", "within", "daypart", "holiday", "between"))
 # "The following day" counts from a day that the text has named, and not from its publication.
 ANAPHORIC = frozenset(("anaphoric", "anaphoric_shift"))
+# 12/24 and 3/12/2024 hold their own notation.
+WHOLE = frozenset(("iso", "slashed", "ratio"))
+# The third Tuesday, the last Friday: of a month.
+POSITION = (frozenset(("ordinal", "shift")), frozenset(("weekday",)))
+MONTH_ROLES = frozenset(("month", "month_name"))
+# The words of a year or a day that is written out: "nineteen ninety-nine".
+SPELT = frozenset(("ones", "teens", "tens", "hundred", "thousand"))
 RELATIVE = ANAPHORIC | {"shift", "after", "from_day", "relative"}
 CENTURY = 100
+
+# 2024-3-12 and 3-12-2024.
+NUMERIC = {
+    ("year", "small_number", "small_number"): ("year", "month", "day"),
+    ("small_number", "small_number", "year"): ("month", "day", "year"),
+}
 
 Parts = dict[str, float]
 Days = tuple[dt.date, dt.date]
@@ -49,11 +63,37 @@ def read(pieces: Sequence[Token]) -> str:
     >>> read(tokens("12-14 June 2023")), read(tokens("two weeks ago")), read(tokens("the following day"))
     ('2023-06-12/2023-06-14', 'week-2', '')
     """
+    pieces = _without_position(pieces)
     roles = {piece.role for piece in pieces}
     if roles & ANAPHORIC:
         return ""
     unit = next((piece.unit for piece in reversed(pieces) if piece.unit), "")
-    return unit if "iso" in roles else "/".join(notation(end, unit) for end in _ends(pieces, roles))
+    if roles & WHOLE:
+        return next(piece.unit for piece in pieces if piece.role in WHOLE)
+    if [piece.role for piece in pieces] == ["ordinal"]:
+        return f"XXXX-XX-{int(pieces[0].value):02d}"
+    if "month" in roles or "month_name" in roles:
+        pieces = _spelt(pieces)
+        roles = {piece.role for piece in pieces}
+    return "/".join(notation(end, unit) for end in _ends(pieces, roles))
+
+
+def _spelt(pieces: Sequence[Token]) -> list[Token]:
+    """Return tokens in which the words of a number are one: a day, or a year said in two halves."""
+    merged: list[Token] = []
+    for spelt, run in groupby(pieces, key=lambda piece: piece.role in SPELT):
+        words = list(run)
+        merged.extend([_number(words)] if spelt else words)
+    return merged
+
+
+def _number(words: Sequence[Token]) -> Token:
+    """Return the token of a day or a year in words."""
+    first, *rest = words
+    halves = rest and first.role in {"tens", "teens"} and rest[0].role in {"tens", "teens"}
+    amount = first.value * CENTURY + value(rest) if halves else value(words)
+    role = "year" if amount >= FIRST_YEAR else "small_number"
+    return Token(first.start, words[-1].end, role, amount, "")
 
 
 def relative(pieces: Sequence[Token]) -> bool:
@@ -63,8 +103,15 @@ def relative(pieces: Sequence[Token]) -> bool:
     >>> relative(tokens("last week")), relative(tokens("the last week of May 2024"))
     (True, False)
     """
-    roles = {piece.role for piece in pieces}
+    roles = {piece.role for piece in _without_position(pieces)}
     return bool(roles & RELATIVE) and not _positional(roles)
+
+
+def _without_position(pieces: Sequence[Token]) -> Sequence[Token]:
+    """Leave out which weekday of a month is meant, as in "the third Tuesday of May": the month is known."""
+    roles = [piece.role for piece in pieces]
+    counted = len(pieces) > len(POSITION) and roles[0] in POSITION[0] and roles[1] in POSITION[1]
+    return pieces[len(POSITION) :] if counted and not MONTH_ROLES.isdisjoint(roles) else pieces
 
 
 def _positional(roles: set[str]) -> bool:
@@ -74,8 +121,12 @@ def _positional(roles: set[str]) -> bool:
 
 def _ends(pieces: Sequence[Token], roles: set[str]) -> list[Parts]:
     """Return the parts of a date, or of both ends of a range of dates, each completed by the other."""
-    if [piece.role for piece in pieces] == ["year", "small_number", "small_number"]:
-        return [dict(zip(("year", "month", "day"), (piece.value for piece in pieces), strict=True))]
+    order = NUMERIC.get(tuple(piece.role for piece in pieces))
+    if order:
+        parts = dict(zip(order, (piece.value for piece in pieces), strict=True))
+        if parts["month"] > MONTHS:
+            parts["month"], parts["day"] = parts["day"], parts["month"]
+        return [parts]
     number = _number_part(roles)
     ends: list[Parts] = [{}]
     for piece in pieces:
@@ -99,6 +150,8 @@ def _number_part(roles: set[str]) -> str:
         return "" if "period" in roles else "day"
     if roles & {"quarter", "century"} and "shift" not in roles:
         return "quarter" if "quarter" in roles else "century"
+    if {"ordinal", "shift"} <= roles:
+        return ""
     return "year" if "year" in roles else "count"
 
 

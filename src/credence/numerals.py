@@ -7,6 +7,7 @@ are read by their shape. A token means nothing alone: :mod:`credence.quantities`
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,12 +32,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One row of ``numerals.csv``; ``capital`` where only a capital tells it from another word."""
+    """One row of ``numerals.csv``.
+
+    ``case`` is ``capital`` where only a capital tells it from another word ("May"), and ``capitals``
+    where only capitals do ("CUP", the code of a currency).
+    """
 
     role: str
     value: float
     unit: str
-    capital: bool
+    case: str
 
 
 FIRST_YEAR, LAST_YEAR, YEAR_DIGITS = 1000, 2100, 4
@@ -46,17 +51,32 @@ HALF_DAY = 12
 NAME_REACH = 24
 # A figure, and what is glued to it: "9 a.m.", "3rd", "1980s", "£5m", "40kg".
 FIGURE = re.compile(
-    r"(?<![\w.])((?:(?<![\w.)\]$£€%])[-−](?=\d))?+\.?\d++(?:[,.:/]\d++)*+)"
+    r"(?<![\w.%])((?:(?<![\w.)\]$£€%])[-−](?=\d))?+\.?\d++(?:[,.:/]\d++)*+)"
     r"(?:[ \xa0]?(?P<clock>[ap](?:m\b|\.m\.?))|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b"
     r"|(?P<suffix>[mgklbcf])\b|[ \xa0](?P<measure>(?-i:[mgl]))\b|(?P<word>\w*+))",
     re.IGNORECASE,
 )
 PLAIN = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d*+\.\d++|\d++)")
+# 6.02e23, 10^-5: a base and a power, as scientists write them.
+POWER = re.compile(
+    r"(?<![\w.,^])(?P<base>[-−]?\d++(?:\.\d++)?+)(?:e(?P<tens>[+-]?\d{1,2})|\^(?P<power>[+-]?\d{1,2}))(?!\w)",
+    re.IGNORECASE,
+)
+# 12 300 456: the international way to write thousands; with an ordinary blank, from millions on, or 12 000.
+SPACED = re.compile(
+    r"(?<![\w.,$£€-])(?<!\d )"
+    r"(?:\d{1,3}(?:[\xa0\u2009\u202f]\d{3})++|\d{1,3}(?: \d{3}){2,5}+|\d{1,3} 000)(?:\.\d++)?+(?![\w,]| \d)"
+)
 CLOCK = re.compile(r"\d{1,2}+(?:[:.][0-5]\d)?+(?::[0-5]\d)?+")
 SLASHED = re.compile(r"(\d{1,2}+)[/.](\d{1,2}+)[/.](\d{4}|\d\d)")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-RATIO = re.compile(r"(\d{1,6})/(\d{1,6})")
+RATIO = re.compile(r"([-−]?\d{1,6})/(\d{1,6})")
+# An improper fraction is one with the denominator of a ruler or a cup: 7/4, and not 24/7.
+HALVED = frozenset((2, 3, 4, 5, 8, 10, 12, 16, 32, 64, 100))
 PREFIXES = frozenset(("pre", "post", "under", "over", "top"))
+# The short form of a year, and no number in quotation marks: "May '16".
+SHORT_YEAR = re.compile(r"(?<![\w,.])['’](\d\d)(?![\w'’-])")
+HALF_CENTURY = 50
 FISCAL = re.compile(r"\bQ([1-4])\b")
 # What a glued letter means; a capital "G" (5G) or small "b" means nothing here.
 SUFFIXES = {
@@ -92,7 +112,7 @@ def _words() -> tuple[AhoCorasick, tuple[Word, ...], frozenset[str]]:
     """Return the automaton over the words, what each of them means, and the words themselves."""
     with (resources.files("credence") / "numerals.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
-    words = tuple(Word(row["role"], float(row["value"]), row["unit"], bool(row["case"])) for row in rows)
+    words = tuple(Word(row["role"], float(row["value"]), row["unit"], row["case"]) for row in rows)
     names = [row["word"] for row in rows]
     return AhoCorasick(names), words, frozenset(names)
 
@@ -125,17 +145,45 @@ def _lexical(text: str, folded: str) -> Iterator[Token]:
         if start and folded[start - 1].isalpha() and folded[start].isalpha():
             continue
         word = words[index]
-        if not word.capital or text[start].isupper():
+        if _written(word.case, text[start:end]) and not _escaped(text, start, end):
             yield Token(start, end, word.role, word.value, word.unit)
+
+
+def _written(case: str, word: str) -> bool:
+    """Tell whether a word is written with the capitals that it needs."""
+    return not case or (word.isupper() if case == "capitals" else word[0].isupper())
+
+
+def _escaped(text: str, start: int, end: int) -> bool:
+    """Tell whether a percent sign is an escape of an address of the web, as in "%20"."""
+    return text[start:end] == "%" and text[end : end + 1].isalnum()
 
 
 def _figures(text: str) -> Iterator[Token]:
     """Yield the tokens that are written in figures."""
     for match in FISCAL.finditer(text):
         yield Token(match.start(), match.end(), "fiscal", float(match[1]), "quarter")
+    for match in POWER.finditer(text):
+        if math.isfinite(power := _power(match)):
+            yield Token(match.start(), match.end(), "digits", power, "")
+    for match in SPACED.finditer(text):
+        number = float("".join(match[0].split()))
+        yield Token(match.start(), match.end(), "digits", number, "")
+    for match in SHORT_YEAR.finditer(text):
+        century = THIS_CENTURY if int(match[1]) < HALF_CENTURY else LAST_CENTURY
+        yield Token(match.start(), match.end(), "year", century + float(match[1]), "")
     for match in FIGURE.finditer(text):
         if not _in_a_name(text, match.start()):
             yield from _figure(match, text)
+
+
+def _power(match: re.Match[str]) -> float:
+    """Return what a base and a power make; infinity where no number can hold it."""
+    base = float(match["base"].replace("−", "-"))
+    try:
+        return float(f"{base}e{match['tens']}") if match["tens"] else base ** int(match["power"])
+    except (OverflowError, ZeroDivisionError, ValueError):
+        return math.inf
 
 
 def _in_a_name(text: str, start: int) -> bool:
@@ -162,11 +210,16 @@ def _figure(match: re.Match[str], text: str) -> Iterator[Token]:
     elif (suffix := match["suffix"] or match["measure"]) and suffix in SUFFIXES:
         yield from _plain(digits, start, end)
         role, value, unit = SUFFIXES[suffix]
-        if suffix == "m" and (text[max(0, start - 1)] in "$£€¥₹" or counted(text, match.end())):
+        if suffix == "m" and _millions(text, start, match.end()):
             role, value, unit = SUFFIXES["M"]
         yield Token(match.end() - 1, match.end(), role, value, unit)
     elif not match["suffix"] and (not match["word"] or fold(match["word"]) in _words()[2]):
         yield from _plain(digits, start, end)
+
+
+def _millions(text: str, start: int, end: int) -> bool:
+    """Tell whether "m" is short for a million: behind a sign of money, or before what is counted."""
+    return text[:start].rstrip()[-1:] in set("$£€¥₹") or bool(counted(text, end))
 
 
 def _hours(digits: str, half: str) -> float:
@@ -189,8 +242,22 @@ def _plain(digits: str, start: int, end: int) -> Iterator[Token]:
     elif found := YEAR_FIRST.fullmatch(digits):
         year, month, day = map(int, found.groups())
         yield Token(start, end, "iso", 0.0, f"{year}-{month:02d}-{day:02d}")
-    elif (found := RATIO.fullmatch(digits)) and 0 < int(found[1]) < int(found[2]):
-        yield Token(start, end, "ratio", int(found[1]) / int(found[2]), "")
+    elif found := RATIO.fullmatch(digits):
+        yield from _slash(start, end, int(found[1].replace("−", "-")), int(found[2]))
+
+
+def _slash(start: int, end: int, over: int, under: int) -> Iterator[Token]:
+    """Yield the token of 3/4, of 2024/12, or of 12/24, a day if anything; the unit is the notation."""
+    if FIRST_YEAR <= over <= LAST_YEAR:
+        if under <= LAST_MONTH:
+            yield Token(start, end, "iso", 0.0, f"{over}-{under:02d}")
+        return
+    dated = 0 < over <= LAST_DAY and 0 < under <= LAST_DAY and min(over, under) <= LAST_MONTH
+    day = f"XXXX{_slashed(over, under, 0)[YEAR_DIGITS:]}" if dated else ""
+    if 0 < abs(over) < under or (under in HALVED and over % under):
+        yield Token(start, end, "ratio", over / under, day)
+    elif day:
+        yield Token(start, end, "slashed", 0.0, day)
 
 
 def _size(digits: str, value: float) -> str:
@@ -224,16 +291,24 @@ def value(group: Sequence[Token]) -> float:
             sign = -1.0
         elif token.role == "point":
             place = 1.0
-        elif place:
+        elif token.role == "part":
+            current += (token.value - 1) * _last_small(group)
+        elif place and token.role not in SCALES:
             place /= 10
             current += token.value * place
-        elif token.role == "hundred":
+        elif token.role in {"hundred", "plural_scale"}:
             current = (current or 1) * token.value
         elif token.role in SCALES:
-            total, current = total + (current or 1) * token.value, 0.0
+            total, current, place = total + (current or 1) * token.value, 0.0, 0.0
         else:
             current += token.value
     return round(sign * (total + current), DECIMALS)
+
+
+def _last_small(group: Sequence[Token]) -> float:
+    """Return how many parts a fraction at the end of a group has: "one and twenty-one fiftieths" has 21."""
+    *_, tens, ones, _ = (Token(0, 0, "", 0.0, ""), *group)
+    return ones.value + (tens.value if tens.role == "tens" and ones.role == "ones" else 0.0)
 
 
 def counted(text: str, end: int) -> str:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from credence import attribution, heads, lexicon, quantities, scoring
+from credence import attribution, heads, lexicon, scoring
 from credence.dimensions import DIMENSIONS
 from credence.evaluation import profile
 from credence.evaluation.declared import Measure, Record
 from credence.evaluation.metrics import Floats
+from credence.evaluation.recognised import recognised
 from credence.lexicon import DIMENSION_NAMES
 from credence.model import Article, Span
 from credence.signal import probability
@@ -186,20 +187,5 @@ def _quantities(measure: Measure, _: str, records: Sequence[Record]) -> Iterator
         if ours not in measure.question.yes.split() or kinds - {theirs}:
             continue
         truth = {(a, b) for a, b, _ in record["spans"]}
-        said = {
-            _extent(one)
-            for one in quantities.find(record["text"])
-            if one.type in (ours, *EQUAL.get(ours, ()))
-        }
+        said = set(recognised(record["text"], ours))
         yield (len(truth), len(said), len(truth & said)), record["text"]
-
-
-# A number is marked wherever it stands, also before a unit.
-EQUAL: Mapping[str, tuple[str, ...]] = {"number": ("unit", "duration", "age", "range", "percent", "currency")}
-
-
-def _extent(one: quantities.Quantity) -> tuple[int, int]:
-    """Return the characters that the test cases mark of a quantity."""
-    measured = one.type in {"percent", "currency", "date"}
-    span = one.span if measured else one.figure
-    return span.start, span.end

@@ -19,7 +19,7 @@ from typing import Literal
 from credence import dates
 from credence.lexicon import fold
 from credence.model import Span
-from credence.numerals import CENTURY, NAME_REACH, SCALES, Token, counted, tokens, value
+from credence.numerals import CENTURY, LAST_DAY, NAME_REACH, SCALES, Token, counted, tokens, value
 from credence.quantities.grammar import GAP, GRAMMAR, coded
 
 Type = Literal[
@@ -65,10 +65,11 @@ TYPES: dict[str, Type] = {
 }
 FIGURES = frozenset(("small_number", "year", "digits"))
 NUMERALS = FIGURES | SCALES | frozenset(
-    "ones teens tens hundred and_half fraction ratio point minus ordinal clock clock_word".split()
+    "ones teens tens hundred and_half fraction part plural_scale ratio point minus ordinal clock"
+    " clock_word".split()
 )  # fmt: skip
 MEASURES = frozenset("percent percentage sign money coin unit period century clock".split())
-INSIDE_NUMBERS = SCALES | {"hundred", "and_half", "point"}
+INSIDE_NUMBERS = SCALES | {"hundred", "and_half", "point", "part", "plural_scale"}
 
 FIRST_LIKELY_YEAR = 1800
 PARTITIVE = (" of ", " the ", " a ", " an ", " its ", " their ")
@@ -99,6 +100,11 @@ PLAIN_CAPITALS = frozenset(
     " Those To Under Until Up Was We Were What When Where Which While Who Why With You Your Are".split()
 )
 NAME_BEFORE = re.compile(r"([A-Z][\w’'&-]*+)[ \xa0]\Z")
+DAY_BEFORE = re.compile(
+    r"\b(?:on|for|by|since|until|till|before|after|from|dated) (?P<the>the )?\Z", re.IGNORECASE
+)
+# What stands behind a day of the month that is no adjective: the end of a clause, or a small word.
+DAY_AFTER = re.compile(r"\Z|[.,;:!?)”\"]| (?:and|at|but|by|for|from|in|of|or|to|when|with)\b")
 TIME_PREPOSITIONS = frozenset(
     "in since of by until till early late mid last next this during from to before after".split()
 )
@@ -144,6 +150,8 @@ def _quantity(
     if match.lastgroup == "date" and _is_date(text, pieces, span):
         near = _relation(text, span)
         return Quantity(span, "date", 0.0, 0.0, "", span, *near, dates.read(pieces), dates.relative(pieces))
+    if _is_day(text, pieces, span):
+        return Quantity(span, "date", 0.0, 0.0, "", span, *_relation(text, span), dates.read(pieces))
     groups = _groups(pieces, gaps, breaks)
     kind = _type(text, match.lastgroup or "", pieces, span)
     if kind is None or not groups:
@@ -183,15 +191,18 @@ def _name_start(text: str, start: int) -> int:
 def _groups(pieces: Sequence[Token], gaps: Sequence[str], breaks: str) -> list[list[Token]]:
     """Return the numeric tokens of a quantity, one group for each end of a range."""
     groups: list[list[Token]] = []
+    since = ""
     for gap, piece in zip(gaps, pieces, strict=True):
+        since += gap
         if piece.role not in NUMERALS:
             continue
         joined = piece.role in INSIDE_NUMBERS or (
             piece.role == "ones" and bool(groups) and groups[-1][-1].role == "tens"
         )
-        if not groups or (gap and gap in breaks and not joined):
+        if not groups or (not joined and not set(since).isdisjoint(breaks)):
             groups.append([])
         groups[-1].append(piece)
+        since = ""
     return groups
 
 
@@ -216,10 +227,24 @@ def _relation(text: str, span: Span) -> tuple[str, Span]:
     return "", span
 
 
+def _is_day(text: str, pieces: Sequence[Token], span: Span) -> bool:
+    """Tell whether a lone 4/22 or 15th is a day: "on 4/22", "on the 15th.", and not "the 15th hole"."""
+    (first, *others) = pieces
+    if others or first.role not in {"ratio", "slashed", "ordinal"}:
+        return False
+    led = DAY_BEFORE.search(text, max(0, span.start - RELATION_REACH), span.start)
+    if first.role == "ordinal":
+        last = first.value <= LAST_DAY and text[span.start].isdigit()
+        return bool(led and last and DAY_AFTER.match(text, span.end))
+    return bool(led and first.unit and not led["the"])
+
+
 def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
     """Tell whether a lone year or month is a date: not "2000 seats", and not the "May" of a name."""
-    if len(pieces) > 1 or pieces[0].role not in {"year", "month_name"}:
+    if len(pieces) > 1 or pieces[0].role not in {"year", "month_name", "slashed"}:
         return True
+    if pieces[0].role == "slashed":
+        return _is_day(text, pieces, span)
     word = text[max(0, span.start - RELATION_REACH) : span.start].rpartition(" ")[0].split()[-1:]
     led = bool(word) and word[0].lower().strip("(,") in TIME_PREPOSITIONS
     if pieces[0].role == "month_name":

@@ -19,37 +19,42 @@ ROLES = """
     V period        v century   O ordinal    M month      m month_name  W weekday    G season     L shift
     J after         g within    d daypart    R relative   n clock_word  o oclock     a old        b between
     R anaphoric     E holiday   F from_day   P point      i minus       z percentage L anaphoric_shift
+    p part          s slashed    l plural_scale
 """.split()
 CODES = dict(zip(ROLES[1::2], ROLES[::2], strict=True))
 # One character for each gap that can hold a quantity together; all other gaps break it off.
 GAPS = {
     "": "", " ": " ", " the ": " ", ", ": ",", " and ": "&", ", and ": "&", " of ": "/", " of the ": "/",
+    " on ": "+", ", the ": ",",
     "/": "/", " in ": "/", "-": "-", "–": "-", "‑": "-", " - ": "~", " – ": "~", " to ": "~",
     " through ": "~", " until ": "~", " till ": "~", " to the ": "~", ".": ".",
 }  # fmt: skip
 BREAK = "|"
 LONGEST_GAP = max(map(len, GAPS))
-GAP = re.compile(r"([ \-~&,/.]?)[^ \-~&,/.]")
+GAP = re.compile(r"([ \-~&,/.+]?)[^ \-~&,/.+]")
 
 SMALL = "(?:x[ -]?e|[xte])"
 HUNDREDS = f"(?:(?:{SMALL}|[DYN])[ -])?h(?:[ &]{SMALL})?"
 GROUP = f"(?:{HUNDREDS}|{SMALL}|[DYN])"
 NUM = (
-    f"(?:(?:i )?(?:(?:{GROUP}[ -]?)?[1-4](?: [1-4])?|{GROUP}(?: P(?: {SMALL})+| ?H)?(?:[ -]?[1-4])?)"
+    f"(?:(?:i )?(?:(?:{GROUP}[ -]?)?[1-4](?: [1-4])?|{GROUP}(?: P(?: {SMALL})+| ?H| r)?(?:[ -]?[1-4])?)"
     f"(?:(?<=4)[ &]{GROUP} ?[123])?(?:(?<=[34])[ &]{GROUP} ?[12])?(?:(?<=[234])[ &]{GROUP} ?1)?"
-    f"(?:(?<=[1-4])[ &](?:{HUNDREDS}|{SMALL}))?(?:[ &]H| f(?: ?[1-4])?)?|[rH])"
+    f"(?:(?<=[1-4])[ &](?:{HUNDREDS}|{SMALL}))?(?:[ -]p| l|[ &](?:[Hr]|{SMALL}[ -]p)| f(?: ?[1-4])?)?|[rH])"
 )
 # What opens a range: "between 3 and", "3 to"; the hyphen of "twenty-two" opens none.
-FROM = f"(?:b {NUM} ?%?&|\\$?{NUM} ?[%$]?(?:~|(?<!x)-))"
+FROM = f"(?:b \\$? ?{NUM} ?[%B]?&|\\$?{NUM} ?[%$]?(?:~|(?<!x)-))"
 NO_DAY = "(?![ -]?[%U1-4$B])"
 MONTH, DAY = "[Mm]", "[DO]"
-YEAR = "(?:[ ,/]Y)?"
+# Two thousand and sixteen, twenty sixteen; "May two thousand" may go on with people.
+SAID_YEAR = f"(?:e 1[ &]{SMALL}|[xt] (?:t|x(?:[ -]?e)?))"
+YEAR = f"(?:[ ,/]Y| {SAID_YEAR})?"
 PERIOD = "[Vvq]"
 DATE = "|".join(
     (
-        "I|Y-D-D|D-D-Y",
-        f"(?:W[ ,])?(?:{DAY}[-~&])?{DAY}[ /-]?{MONTH}(?:[ ,/-]Y)?",
-        f"(?:W[ ,])?{MONTH}[ /.-]?{DAY}(?:[-~&]{DAY})?{NO_DAY}{YEAR}",
+        "(?:W[ ,])?(?:I|Y-D-D|D-D-Y)|W[ ,][rs]|s",
+        f"(?:(?:L )?W[ ,])?(?:{DAY}[-~&])?(?:{DAY}[ /-]?|O,|{SMALL} ){MONTH}(?:[ ,/-]Y| {SAID_YEAR})?",
+        f"(?:(?:L )?W[ ,])?{MONTH}[ /.-]?{DAY}(?:[-~&]{DAY})?{NO_DAY}(?:-Y|{YEAR})",
+        "O(?: W)?/L V|L V[ +]W",
         f"W[ ,]O(?! {PERIOD})|W O",
         f"Y[ ,-]{MONTH}(?:[ -]{DAY})?",
         f"(?:[OL] (?:{PERIOD}|W)/)?(?:[gL][ -/])?{MONTH}(?:-{MONTH})?{YEAR}",
@@ -61,17 +66,17 @@ DATE = "|".join(
         f"(?:O {PERIOD}/)?(?:[Jg][ /-])?L (?:{NUM} )?{PERIOD}",
         f"{NUM}[ -]{PERIOD} [JF]",
         "(?:[Jg] )?R(?: d)?",
-        "(?:L |g[ /])?W(?: d| L V)?",
+        "(?:L |g[ /])?W(?: d|[ /]L V)?",
         "(?:J )?L d",
-        "(?:L )?E(?:[ ,]Y)?",
+        "(?:L )?E(?:[ ,/](?:Y|L V))?",
         "(?:g[ /-])?Y(?! ?[%1-4$B])",
     )
 )
 GRAMMAR = re.compile(
-    f"(?P<sign>\\$ ?{FROM}?\\$? ?{NUM}(?: ?B)?)"
+    f"(?P<sign>(?:b \\$ ?{NUM}(?: ?B)?&)?\\$ ?{FROM}?\\$? ?{NUM}(?: ?B)?)"
     f"|(?P<date>b (?:{DATE})&(?:{DATE})|(?:{DATE})(?:~(?:{DATE}))?)"
     "|(?P<time>[CDe] ?o|[Cn])"
-    f"|(?P<share>z {NUM})"
+    f"|(?P<share>(?:z |%/){NUM})"
     f"|{FROM}?{NUM}(?:(?P<money>[ -]?[B$@](?:[ &,]{NUM}[ -]?@)?)|(?P<percent>[ -]?%)"
     "|(?P<duration>[ -]?[Vv](?: f)?(?:[ -]a)?)|(?P<unit>[ -]?U(?: U)?(?:[ -]a)?)|(?P<number>))"
     "|(?P<ordinal>O)"

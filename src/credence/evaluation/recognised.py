@@ -1,0 +1,101 @@
+"""Quantities in the convention of the test cases of Microsoft's Recognizers-Text.
+
+Its published patterns (``Patterns/English``) and ours agree on what a quantity is, and differ on where
+some begin and end. The differences are declared here, so that :mod:`credence.quantities` can mark what a
+reader would mark:
+
+- the number of a measure, of a name ("Flight 370") and both ends of a range are numbers;
+- "one in four", "3 out of 5" and "5 over 3" are one number, a fraction;
+- a date takes in the article before it ("the 3rd of May"), and "in two weeks" is a date;
+- what is longer than a day ("last year", "May 2019") is no date but a range of dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from credence.model import Span
+from credence.quantities import Quantity, find
+
+# A number is marked wherever it stands, also before a unit.
+EQUAL: Mapping[str, frozenset[str]] = {
+    "number": frozenset("number unit duration age range percent currency version".split()),
+    "percent": frozenset(("percent",)),
+    "currency": frozenset(("currency",)),
+    "date": frozenset(("date", "duration", "number")),
+}
+OVER = re.compile(r" (?:out of|over|in) ")
+YEAR = re.compile(r"\d{4}\b")
+BETWEEN = re.compile(r"(?<=[\w%]) ?(?:to|and|through|-|–|—) ?(?=[$£€\w])")
+ARTICLE = re.compile(r"\bthe \Z", re.IGNORECASE)
+TAKES_ARTICLE = re.compile(r"\d|(?:day|first|second|third|fourth|fifth|last)\b|\w++th\b", re.IGNORECASE)
+IN = re.compile(r"\bin \Z", re.IGNORECASE)
+COUNTED_DAYS = re.compile(r"\b(?:day|week|month|year)s?\Z", re.IGNORECASE)
+LATER = re.compile(r"\b(?:ago|now|hence|later|earlier|today|tomorrow|yesterday)\b", re.IGNORECASE)
+LONGER = re.compile(r"/|\A(?:week|month|quarter|year|decade|century)|\A[\dX]{4}-(?:\d\d|Q\d|[A-Z]{2})\Z|\A\d")
+# 2024-03-12, and what begins with a day or a day of the week, whatever it is a day of.
+WHOLE_DAY = re.compile(r"\A\d{4}-\d\d-\d\d\Z")
+FROM_DAY = re.compile(
+    r"(?:\w++ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}(?:st|nd|rd|th)?[ /.-](?!\d{4}\Z)"
+    r"|\w++(?:st|nd|rd|th) of (?:this|next|last)\b|\d{1,2}/\d{1,2}\Z",
+    re.IGNORECASE,
+)
+HOLIDAY = re.compile(r"[A-Z]")
+REACH = 8
+
+
+def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
+    """Yield the ends of the quantities of one kind, as those test cases mark them.
+
+    >>> text = "One in four ferries leaves on the 3rd of May."
+    >>> [text[a:b] for a, b in recognised(text, "number")], [text[a:b] for a, b in recognised(text, "date")]
+    (['One in four'], ['the 3rd of May'])
+    """
+    found = [one for one in find(text) if one.type in EQUAL[kind]]
+    if kind == "number":
+        yield from _joined(text, [span for one in found for span in _ends(text, one.figure, one)])
+    elif kind == "currency":
+        yield from ((span.start, span.end) for one in found for span in _ends(text, one.span, one))
+    elif kind == "date":
+        yield from (dated for one in found if (dated := _date(text, one)))
+    else:
+        yield from ((one.span.start, one.span.end) for one in found)
+
+
+def _ends(text: str, span: Span, one: Quantity) -> Iterator[Span]:
+    """Yield both ends of a range, or the one span of what is no range."""
+    cut = [*BETWEEN.finditer(text, span.start, span.end)] if one.value != one.upper else []
+    if len(cut) != 1:
+        yield span
+    else:
+        yield from (Span(span.start, cut[0].start()), Span(cut[0].end(), span.end))
+
+
+def _joined(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield numbers, those that a preposition makes a fraction as one."""
+    start = last = -1
+    for span in spans:
+        if last >= 0 and not (OVER.fullmatch(text, last, span.start) and not YEAR.match(text, span.start)):
+            yield start, last
+            start = -1
+        start, last = (span.start if start < 0 else start), span.end
+    if last >= 0:
+        yield start, last
+
+
+def _date(text: str, one: Quantity) -> tuple[int, int] | None:
+    """Return the ends of a date, with its article; ``None`` where it is a range or a mere duration."""
+    words, start = one.span.of(text), one.span.start
+    before = text[max(0, start - REACH) : start]
+    if one.type == "number":
+        return (start, one.span.end) if FROM_DAY.fullmatch(words) else None
+    if one.type == "duration":
+        led = IN.search(before)
+        return (start - 3, one.span.end) if led and COUNTED_DAYS.search(words) else None
+    a_day = WHOLE_DAY.match(one.when) or LATER.search(words) or FROM_DAY.match(words)
+    holiday = "-" not in one.when and HOLIDAY.search(words)
+    if LONGER.search(one.when) and not (a_day or holiday):
+        return None
+    article = ARTICLE.search(before) and TAKES_ARTICLE.match(words)
+    return start - 4 * bool(article), one.span.end

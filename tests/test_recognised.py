@@ -1,0 +1,28 @@
+"""The convention of the quantity cases: what is joined, what is parted, and what is no date there."""
+
+from __future__ import annotations
+
+import pytest
+
+from credence.evaluation.recognised import recognised
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marked"),
+    [
+        ("3 out of 5 hens sleep", "number", ["3 out of 5"]),
+        ("It sold 40 in 2019", "number", ["40"]),
+        ("between 3 and 5 boats", "number", ["3", "5"]),
+        ("Flight 370 left", "number", ["370"]),
+        ("$5 to $6", "currency", ["$5", "$6"]),
+        ("on the 3rd of May", "date", ["the 3rd of May"]),
+        ("It opens in two weeks", "date", ["in two weeks"]),
+        ("It took two weeks", "date", []),
+        ("It opened in May 2019", "date", []),
+        ("It opened last week", "date", []),
+        ("It opened two weeks ago", "date", ["two weeks ago"]),
+        ("It opened on Easter 2019", "date", ["Easter 2019"]),
+    ],
+)
+def test_quantities_are_marked_as_the_cases_mark_them(text: str, kind: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in recognised(text, kind)] == marked
