@@ -17,7 +17,7 @@ LAYERS = """
     methods model text labels shapes endings furniture lexicon kinds prose signal
     reliability numerals dates quantities names clauses frames sources attribution dimensions
     heads norms scoring readability weights
-    story records fetch pages formats corpus agreement judgements scale evaluation
+    story records fetch pages formats corpus duplicates agreement judgements scale evaluation
     show cli __main__ __init__
 """.split()
 # Slow to import: the layers that may do so at the top of a module; all others import inside a function.
@@ -25,15 +25,19 @@ HEAVY = {
     "anywidget": {"show"},
     "dask": {"scale"},
     "distributed": {"scale"},
+    "docx": set(),
     "IPython": {"show"},
     "ipywidgets": {"show"},
+    "lxml": set(),
     "pandas": {"corpus", "scale", "evaluation", "show"},
     "pyarrow": {"scale"},
+    "pypdf": set(),
     "rich": set(),
     "sklearn": set(),
     "textstat": set(),
     "trafilatura": set(),
     "typer": {"cli"},
+    "warcio": set(),
 }
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 import typer
 
 from credence import corpus, weights
+from credence.formats import FIELDS, Options
 from credence.model import Article, Weights
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -30,7 +31,7 @@ def plain(text: object) -> str:
 
 
 def complain(problem: object) -> None:
-    """Name a refused input on standard error."""
+    """Name a refused input, or make a remark, on standard error."""
     print(f"credence: {plain(problem)}", file=sys.stderr)
 
 
@@ -44,10 +45,23 @@ def weights_of(profile: str | None, text: str | None) -> Weights:
         raise typer.BadParameter(str(error)) from error
 
 
-def readable(paths: Iterable[str], refused: list[str]) -> Iterator[Article]:
+def options_of(columns: Iterable[str], *, private: bool = False) -> Options:
+    """Return how to read, from ``FIELD=NAME`` pairs; a wrong field is wrong usage (exit code 2)."""
+    named = {}
+    for pair in columns:
+        field, _, name = pair.partition("=")
+        if field not in FIELDS or not name:
+            raise typer.BadParameter(f'"{pair}": give FIELD=NAME, with a field of {", ".join(FIELDS)}')
+        named[field] = name
+    return Options(named, private=private, say=complain)
+
+
+def readable(paths: Iterable[str], refused: list[str], options: Options | None = None) -> Iterator[Article]:
     """Yield what can be read; name and count what cannot."""
-    for item in corpus.read_all(paths):
+    for item in corpus.read_all(paths, options or Options(say=complain)):
         if isinstance(item, Article):
+            for note in item.notes:
+                complain(f"{item.origin or item.id}: {note}")
             yield item
         else:
             complain(item)

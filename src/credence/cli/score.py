@@ -13,8 +13,8 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from credence import corpus, records, scoring, weights
-from credence.cli.common import app, complain, plain, readable, weights_of
+from credence import corpus, duplicates, records, scoring, weights
+from credence.cli.common import app, complain, options_of, plain, readable, weights_of
 from credence.model import Article, Report, Weights
 from credence.scale.workers import Lost, WorkersError, each
 from credence.show.progress import progress
@@ -37,31 +37,45 @@ class Format(StrEnum):
 
 @app.command()
 def score(  # noqa: PLR0913, PLR0917 -- a flag each
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="files or folders of articles")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="files, folders, addresses")],
     format: Annotated[Format, typer.Option(help="how to print")] = Format.table,  # noqa: A002 -- the flag's name
     profile: Annotated[str | None, typer.Option(help=f"one of {', '.join(weights.PROFILES)}")] = None,
     weights: Annotated[str | None, typer.Option(help="for example hedging=2,sourcing=1")] = None,
     judgements: Annotated[Path | None, typer.Option(help="weigh marks by the votes in this file")] = None,
     workers: Annotated[int, typer.Option(min=1, help="how many processes score")] = 1,
+    column: Annotated[list[str], typer.Option(metavar="FIELD=NAME", help="for example text=body")] = [],  # noqa: B006 -- read only
+    private: Annotated[bool, typer.Option("--private", help="fetch from addresses that are not public")] = False,  # noqa: FBT002 -- a flag
 ) -> None:
-    """Score articles; a .jsonl of {"id","title","text"} counts as its articles."""
+    """Score articles: files, folders, addresses of pages, and tables (.csv, .jsonl, .parquet) of articles."""
     if profile is not None and weights is not None:
         raise typer.BadParameter("give --profile or --weights, not both")
     chosen = weights_of(profile, weights)
     found = _trust(judgements)
+    options = options_of(column, private=private)
     refused: list[str] = []
 
     def stopped(line: str) -> None:
         complain(line)
         refused.append(line)
 
-    pieces = _kept(each(partial(_piece, format, chosen, found), readable(paths, refused), workers), stopped)
+    pieces = _kept(each(partial(_piece, format, chosen, found), _pointed_out(readable(paths, refused, options)), workers), stopped)
     total = _expected(paths) if sys.stderr.isatty() else None
     try:
         WRITERS[format](progress(pieces, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
     except WorkersError as error:
         stopped(str(error))
     raise typer.Exit(1 if refused else 0)
+
+
+def _pointed_out(articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield the articles; name those that are nearly the same as an earlier one."""
+    index = duplicates.Index()
+    for article in articles:
+        pair = index.add(article)
+        if pair:
+            one, two = (item.origin or item.id for item in (pair.first, pair.second))
+            complain(f"{two}: nearly the same text as {one} ({pair.share:.0%} of it); both are scored")
+        yield article
 
 
 def _trust(path: Path | None) -> Trust | None:
@@ -80,6 +94,8 @@ def _trust(path: Path | None) -> Trust | None:
 def _piece(format: Format, chosen: Weights, found: Trust | None, article: Article) -> Any:  # noqa: A002, ANN401 -- each format has its own
     """Return what one article adds to the output: scored and made ready in the process that does both."""
     report = scoring.score(article)
+    if not report.scores:
+        complain(f"{article.origin or article.id}: no score: {'; '.join(report.warnings)}")
     if found is not None:
         from credence.judgements import adjusted
 

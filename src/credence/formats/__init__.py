@@ -17,6 +17,7 @@ from pathlib import Path
 
 from credence import pages
 from credence.formats import archive, mail, page, pdf, tables, web, word
+from credence.formats.columns import NAMES as FIELDS
 from credence.formats.columns import NoTextColumn
 from credence.formats.common import Fields, Found, Options, article, data_of, headline
 from credence.formats.web import is_address
@@ -24,6 +25,7 @@ from credence.model import Article
 from credence.pages import Unreadable
 
 __all__ = [
+    "FIELDS",
     "READERS",
     "NoTextColumn",
     "Options",
