@@ -32,7 +32,7 @@ from credence.story.terms import capital, stem, words
 Key = tuple[str, ...]
 
 # A word that is a name by its very spelling: OpenSky, iBoat, R1, T-34, but not US-based.
-SPELLED = re.compile(r"[A-Z]?[a-z]++[A-Z]\w*+|[A-Z][\w-]*+\d[\w.-]*+|[a-z]{1,2}[A-Z]\w*+")
+SPELLED = re.compile(r"[A-Z]?[a-z]++[A-Z]\w*+|[A-Z](?:[^\W\d]|-)*+\d[\w.-]*+|[a-z]{1,2}[A-Z]\w*+")
 COMPOUND_ADJECTIVE = re.compile(r"[A-Z][\w.]*+-[a-z]{3,}+")
 NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,2}[a-z]?")
 INITIALS = re.compile(r"(?:[A-Z]\.)*+[A-Z]")

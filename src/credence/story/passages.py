@@ -27,6 +27,8 @@ Place = tuple[int, int]  # account, line
 WORTH, SHARE = 6.0, 0.3
 # A feature in more sentences of the story says little and would make all pairs.
 LONGEST_POSTING = 80
+# What is told alike is worth more, or most of the richer sentence.
+ALIKE, MOSTLY = 10.0, 0.33
 LIGHT = 1.0
 UNLIKE = 2.0
 # A name that all of several accounts have tells less of where it stands.
@@ -160,6 +162,11 @@ class Story:
             return False
         alike = sum((min(a, b), max(a, b)) in self._alike for a in one for b in other)
         return alike >= LINKED * len(one) * len(other)
+
+    def is_told_alike(self, a: Place, b: Place) -> bool:
+        """Tell whether two sentences share so much that they say the same, not only speak of it."""
+        worth = self.worth(self.features[a] & self.features[b])
+        return worth >= ALIKE or worth >= MOSTLY * max(self._telling(a), self._telling(b))
 
     @cached_property
     def _alike(self) -> frozenset[tuple[Place, Place]]:

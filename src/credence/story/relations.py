@@ -101,8 +101,9 @@ def _agreeing(story: Story, found: Iterable[Row]) -> Iterator[Row]:
     """Yield a row for every fact that accounts tell alike and no other row speaks of."""
     spoken = {frozenset(pair) for row in found for pair in combinations(row.places, 2)}
     for fact in story.facts:
-        if not any(frozenset(pair) in spoken for pair in combinations(fact.places, 2)):
-            yield Row("agree", fact.places, fact.shared, "told alike")
+        sure = [pair for pair in combinations(fact.places, 2) if story.is_told_alike(*pair)]
+        if sure and not any(frozenset(pair) in spoken for pair in combinations(fact.places, 2)):
+            yield Row("agree", tuple(sorted({*chain.from_iterable(sure)})), fact.shared, "told alike")
 
 
 def _alone(story: Story, amounts: Sequence[Amount], matched: Collection[Amount]) -> Iterator[Row]:
