@@ -14,6 +14,7 @@ from credence import records
 from credence.cli.common import app, complain, plain, readable
 
 if TYPE_CHECKING:
+    from credence.story.known import KnownName
     from credence.story.model import Comparison
 
 
@@ -28,7 +29,9 @@ class Comparing(StrEnum):
 def compare(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="accounts of one story")],
     format: Annotated[Comparing, typer.Option(help="how to print")] = Comparing.table,  # noqa: A002 -- the flag's name
-    names: Annotated[Path | None, typer.Option(help="a CSV file of known names")] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="a CSV file of known names; else names.csv beside the articles")
+    ] = None,
 ) -> None:
     """Read several accounts of one story together: relations, names, lineage."""
     from credence import story
@@ -37,8 +40,8 @@ def compare(
     refused: list[str] = []
     articles = list(readable(paths, refused))
     try:
-        found = story.compare(articles, known.read(names) if names else ())
-    except (known.KnownNamesError, OSError) as error:
+        found = story.compare(articles, known.read(names) if names else _beside(paths))
+    except (known.KnownNamesError, ValueError) as error:
         complain(error)
         raise typer.Exit(1) from error
     if format is Comparing.json:
@@ -46,6 +49,18 @@ def compare(
     else:
         print(*map(plain, _comparison(found)), sep="\n")
     raise typer.Exit(1 if refused else 0)
+
+
+def _beside(paths: list[str]) -> tuple[KnownName, ...]:
+    """Return the names of the list that lies beside the articles; one that cannot be used is named."""
+    from credence.story import known
+
+    file = known.beside(paths)
+    try:
+        return known.read(file) if file else ()
+    except known.KnownNamesError as error:
+        complain(f"going on without known names: {error}")
+        return ()
 
 
 def _comparison(found: Comparison) -> Iterator[str]:

@@ -13,7 +13,7 @@ from math import log
 
 from credence.show.accounts import Places, places, view
 from credence.show.markup import Html, View, clip, el, html_table, join, text_table
-from credence.story.model import Comparison, Event, Name, Pair, Relation, RelationType, Time
+from credence.story.model import Comparison, Name, Pair, Relation, RelationType, Time
 
 # What each relation is called above its rows, and the sign that tells it apart without its colour.
 SAID: Mapping[RelationType, tuple[str, str]] = {
@@ -169,7 +169,7 @@ def laundering_table(found: Comparison) -> View:
         )
         for n, row, name, words in split
     ]
-    note = "Who is named as the source of one statement, in an account with a weaker and one with a firmer source."
+    note = "Who is named as the source of one statement, where it is weaker and where it is firmer."
     return view(text, html_table([("step", "from and to", "the words"), *rows], note, "steps"))
 
 
@@ -198,7 +198,7 @@ def corroboration_chart(found: Comparison) -> View:
         )
         for n, row, pages in told
     ]
-    note = "What accounts tell alike: on how many pages it stands, and how many independent lines are behind them."
+    note = "What accounts tell alike: on how many pages, and how many independent lines are behind them."
     return view(text, html_table([head, *rows], note, "kinds told"))
 
 

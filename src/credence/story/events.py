@@ -179,4 +179,5 @@ def _times(account: Account) -> Iterator[Time]:
             if figure.type == "date"
         }
         for span in sorted(back.keys() | days.keys(), key=lambda span: (span.start, span.end)):
-            yield Time(account.quote(span), *(days.get(span) or (None, None)), back.get(span))
+            first, last = days.get(span) or (None, None)
+            yield Time(account.quote(span), first, last, back.get(span))
