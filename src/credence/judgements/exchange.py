@@ -125,7 +125,6 @@ def _item(vote: Vote) -> Record:
     quote = {"type": "TextQuoteSelector", "exact": vote.quote, "prefix": vote.prefix, "suffix": vote.suffix}
     place = {"type": "TextPositionSelector", "start": vote.start, "end": vote.end}
     return {
-        "@context": CONTEXT,
         "id": vote.id if ":" in vote.id else f"{URN}{vote.id}",
         "type": "Annotation",
         "motivation": "classifying" if vote.verdict == "missed" else "assessing",

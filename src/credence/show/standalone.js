@@ -1,6 +1,7 @@
-// Starts the reweighter in a page without a kernel, with a stand-in for the widget's model.
+// Starts a widget in a page without a kernel, with a stand-in for its model: in the element before the data.
 ((script) => {
-  const { state, module } = JSON.parse(script.previousElementSibling.textContent);
+  const data = script.previousElementSibling;
+  const { state, module } = JSON.parse(data.textContent);
   const heard = new Map();
   const model = {
     get: (name) => state[name],
@@ -12,7 +13,7 @@
     off: (event, call) => heard.set(event, (heard.get(event) ?? []).filter((one) => one !== call)),
     save_changes: () => {},
   };
-  const place = script.parentElement.querySelector(".reweighter");
+  const place = data.previousElementSibling;
   import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })))
     .then(({ default: { render } }) => render({ model, el: place }));
 })(document.currentScript);

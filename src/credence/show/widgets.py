@@ -7,9 +7,7 @@ off, the table that was computed here stays.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from importlib import resources
 from typing import Any
 
 import anywidget
@@ -17,17 +15,14 @@ import traitlets
 
 from credence.model import Report, Weights
 from credence.show.charts import composite_table
-from credence.show.markup import SCALE, Html, View, css, el, framed, name_of, unscored
+from credence.show.markup import SCALE, View, css, el, framed, name_of, unscored
+from credence.show.standalone import source, standalone
 from credence.weights import NAMES, PROFILES, rank_shares, share_above, vector
 
 # Beyond this many articles the exact ranks take seconds, and beyond that many the pairs.
 MOST_RANKS, MOST_PAIRS = 8, 60
 
 Pairs = list[list[Any]]
-
-
-def _source(name: str) -> str:
-    return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
 class Reweighter(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
@@ -41,7 +36,7 @@ class Reweighter(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
 
     """
 
-    _esm = _source("reweight.js")
+    _esm = source("reweight.js")
     _css = css()
     articles: traitlets.List[Any] = traitlets.List().tag(sync=True)
     profiles: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -85,13 +80,8 @@ class Reweighter(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         """Return the ranking under the weights as they stand: the form without kernel."""
         table = composite_table(self.reports, self.chosen)
         state = {name: getattr(self, name) for name in _STATE}
-        held = json.dumps({"state": {**state, "standalone": True}, "module": self._esm}).replace(
-            "<", r"\u003c"
-        )
-        scripts = (
-            f'<script type="application/json">{held}</script><script>{_source("standalone.js")}</script>'
-        )
-        return View(table.text, Html(el("div", table.html, class_="reweighter") + scripts))
+        place = el("div", table.html, class_="reweighter")
+        return View(table.text, standalone(place, state, self._esm))
 
     def __repr__(self) -> str:
         return self.view().text
