@@ -23,8 +23,9 @@ from credence.model import (
     Span,
     Weights,
 )
+from credence.masks import see
 from credence.prose import refusal
-from credence.text import document, paragraphs, sentence_document
+from credence.text import LONGEST_TITLE, document, paragraphs, sentence_document
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +37,7 @@ REPLICATES = 400
 BLOCKS = 256
 INTERVAL = (0.05, 0.95)
 SHORT_WORDS = 150
+LONGEST_SENTENCE = 50_000  # characters
 NAMES = tuple(one.NAME for one in DIMENSIONS)
 
 
@@ -63,6 +65,12 @@ def score(article: Article) -> Report:
     >>> score(Article("a", "", "Too short.")).scores
     ()
     """
+    seen = see(article)
+    return seen.report(_scored(seen.article))
+
+
+def _scored(article: Article) -> Report:
+    """Score an article as a reader sees it."""
     text, title = read(article)
     doc = text.document
     refused = refusal(doc)
@@ -76,6 +84,8 @@ def _warnings(doc: Document) -> tuple[str, ...]:
     found = []
     if doc.words < SHORT_WORDS:
         found.append(f"short: {doc.words} words; the intervals are wide")
+    if len(doc.article.title) > LONGEST_TITLE:
+        found.append(f"title: {len(doc.article.title)} characters, too long for one; it is not scored")
     return tuple(found)
 
 
@@ -95,7 +105,7 @@ def reweighed(report: Report, change: Callable[[Hit], Hit]) -> Report:
     if not report.scores:
         return report
     found = [tuple(map(change, one.hits)) for one in report.scores]
-    text, title = document(report.article, report.furniture), document(report.article, field="title")
+    text, title = _documents(report)
     return replace(report, scores=_placed(found, text, title))
 
 
@@ -160,9 +170,15 @@ def contributions(report: Report) -> tuple[Contribution, ...]:
     >>> [one.points < 0 for one in contributions(score(Article("a", "", text))) if one.dimension == "hedging"]
     [True]
     """
-    text = document(report.article, report.furniture)
-    title = document(report.article, field="title")
+    text, title = _documents(report)
     return tuple(part for one in report.scores for part in _contributed(one, text, title))
+
+
+def _documents(report: Report) -> tuple[Document, Document]:
+    """Return the text and the title of a report, split as they were when it was made."""
+    seen = see(report.article)
+    text = document(seen.article, seen.furniture(report.furniture))
+    return seen.document(text), seen.document(document(seen.article, field="title"))
 
 
 def _contributed(one: Score, text: Document, title: Document) -> Iterator[Contribution]:
@@ -261,14 +277,23 @@ class Detection:
 def detect(sentence: str) -> Detection:
     """Return the signals of one sentence, taken as it is: not split, nothing set aside.
 
+    Raises:
+        ValueError: the text is longer than any sentence.
+
     >>> sorted(detect("").probabilities.values())
     [0.0, 0.0, 0.0, 0.0]
+
     """
-    reading = lexicon.default().find(sentence_document(sentence))
+    if len(sentence) > LONGEST_SENTENCE:
+        size = f"{len(sentence):,} characters, and no sentence has more than {LONGEST_SENTENCE:,}"
+        raise ValueError(f"{size}; split the text into sentences, or score it as an article")
+    seen = see(Article("", "", sentence))
+    reading = lexicon.default().find(sentence_document(seen.article.text))
     empty = not reading.document.sentences
     found = {} if empty else heads.default().dimensions(heads.features(reading))
     probabilities = {name: found.get(name, 0.0) for name in NAMES}
-    return Detection(probabilities, tuple(hit for one in DIMENSIONS for hit in one.evidence(reading)))
+    hits = tuple(seen.hit(hit) for one in DIMENSIONS for hit in one.evidence(reading))
+    return Detection(probabilities, hits)
 
 
 def combine(report: Report, weights: Weights) -> Composite | None:
