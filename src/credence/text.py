@@ -27,6 +27,7 @@ TERMINAL = ".!?…"
 BLANKED = str.maketrans(dict.fromkeys(DOUBLE + "()", " ")) | dict.fromkeys(range(0xD800, 0xE000), " ")
 HEADING_WORDS = 16
 MIN_HEADING_WORDS = 3
+LONGEST_TITLE = 1000  # characters
 # Columns at which people wrap lines by hand.
 WRAP = range(50, 101)
 # A question is a heading when this share of its words has a capital.
@@ -172,7 +173,7 @@ def document(article: Article, furniture: Sequence[Furniture] = (), field: Field
     ['The ferry is late.', '“It is,” he said.']
     """
     text: str = getattr(article, field)
-    spans = paragraphs(text)
+    spans = paragraphs(text) if field == "text" or len(text) <= LONGEST_TITLE else ()
     pieces = [(i, piece) for i, span in enumerate(spans) for piece in _outside(span, furniture, text)]
     quoted = quotations(text, (piece for _, piece in pieces))
     sentences = tuple(
