@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from credence import records, scoring
+from credence import outputs, records, scoring
 from credence.cli.common import app, complain
 
 
@@ -18,7 +18,7 @@ def detect(source: Path, target: Path) -> None:
     try:
         with (
             source.open(encoding="utf-8", errors="replace") as lines,
-            target.open("w", encoding="utf-8") as out,
+            outputs.replace(target) as out,
         ):
             for number, line in enumerate(lines, 1):
                 record = _detected(line, f"{source}, line {number}")
@@ -26,6 +26,9 @@ def detect(source: Path, target: Path) -> None:
                     refused += 1
                 elif record:
                     out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except outputs.Unwritable as error:
+        complain(error)
+        raise typer.Exit(1) from error
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}; give a readable .jsonl and a place to write")
         raise typer.Exit(1) from error
@@ -43,4 +46,8 @@ def _detected(line: str, where: str) -> records.Record | None:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         complain(f'{where}: not a JSON object with a string "text"; mend the line')
         return None
-    return records.detect_record(record.get("id"), scoring.detect(record["text"]))
+    try:
+        return records.detect_record(record.get("id"), scoring.detect(record["text"]))
+    except ValueError as error:
+        complain(f"{where}: {error}")
+        return None
