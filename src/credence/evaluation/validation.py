@@ -88,7 +88,7 @@ def row(one: Result) -> tuple[str, ...]:
 
 def write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
     """Write rows as a CSV file."""
-    with path.open("w", encoding="utf-8", newline="") as lines:
+    with outputs.replace(path) as lines:
         out = csv.writer(lines, lineterminator="\n")
         out.writerow(COLUMNS)
         out.writerows(rows)
