@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from credence import outputs
 from credence.evaluation import baselines
 from credence.evaluation.answers import answer
 from credence.evaluation.declared import CorpusError, Measure, measures, records
