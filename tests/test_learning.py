@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from credence import heads, signal
+from credence import heads, signal, spelling
 from credence.evaluation import CorpusError, Lesson, Question, learn, learning, lessons
 
 LEARNED = resources.files("credence") / "lexicons" / "learned"
@@ -69,7 +69,7 @@ def test_nothing_is_fitted_to_a_test_part_or_a_set_that_forbids_it() -> None:
     ],
 )
 def test_a_sentence_is_spelt_without_names_and_numbers(sentence: str, spelt: str) -> None:
-    assert heads.spell(sentence) == spelt
+    assert spelling.spell(sentence) == spelt
 
 
 def test_the_log_odds_of_a_head_is_the_sum_of_its_weights() -> None:

@@ -4,66 +4,44 @@ A *head* answers one question that people were asked about sentences ("is this s
 it bait?"). Corpora mean different things by a label, so there are several, and each dimension names
 in ``heads.csv`` those that its probability is made of. The features of a head are phrases of one to
 three words, the named shapes of :mod:`credence.signal`, and the kinds of cue and evidence that the
-rules of the dimensions found. Its log-odds is the sum of the weights of what is there, so the
-weights in ``lexicons/learned/`` explain it in full.
-
-Phrases are spelt alike first: lower case, ``0`` for a number, ``0000`` for a year, ``Aa`` for a name
-inside running prose, ``^`` and ``$`` for the ends of the sentence. So no head learns who is named.
+rules of the dimensions found. Its log-odds is the sum of the weights of what is there, and of the tone
+of all words: the sum of their weights over the root of their number. So the weights in
+``lexicons/learned/`` explain it in full. Sentences are spelt alike first, see :mod:`credence.spelling`.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from math import fsum, log1p
+from math import fsum, log1p, sqrt
 
 from ahocorasick_rs import AhoCorasick
 
 from credence import lexicon
 from credence.dimensions import DIMENSIONS
-from credence.lexicon import fold
 from credence.model import Cue, Dimension, Reading
-from credence.signal import DIGITS, SHAPES, log_odds, probabilities, probability
-from credence.text import sentence_document, title_case
+from credence.signal import SHAPES, log_odds, probabilities, probability
+from credence.spelling import spell, tokens
+from credence.text import sentence_document
 
 COLUMNS = ("phrase", "kind", "weight", "n", "source")
-NAME = "Aa"
-OPENING, CLOSING = "^", "$"
-# From this share of capitals on, capitals show a headline and no names.
-HEADLINE_CAPITALS = 0.6
-FEW_WORDS = 2
-WORD = re.compile(r"[^\W\d_]++(?:['’.-][^\W_]++)*+")
-# Capitals that make no name.
-PLAIN = frozenset(
-    "I I'm I've I'll I'd Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March"
-    " April May June July August September October November December".split()
-)
-# Words that open a sentence with a capital before a name: "The Harbour Board".
-OPENERS = frozenset(
-    "the a an in on at as but and for if when while after before this that these those he she it they we you"
-    " his her its their our my your mr mrs ms dr what why how who where with from by to of or so then there"
-    " is are was were do does did no not according since until under over both all some many most few one two"
-    " three last next former".split()
-)
-MARKS = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), "–": "—", "^": " ", "$": "¤", "|": " "})
+WORD_COLUMNS = ("word", "n")
 # The part of the hand-set lexicon in the probability of a dimension.
 HAND = 1.0
 # From this probability on the answer is yes, where nothing else was learned.
 YES = 0.5
-FIRST_YEARS = ("18", "19", "20")
-YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A learned question: its weights by feature, and from which probability on the answer is yes.
 
-    ``share`` is its part in the probability of its dimension.
+    ``share`` is its part in the probability of its dimension; ``words`` are the weights of single words
+    that make up the tone of a sentence.
     """
 
     name: str
@@ -71,6 +49,15 @@ class Head:
     share: float
     threshold: float
     weights: Mapping[str, float]
+    words: Mapping[str, float] = field(default_factory=dict)
+
+    def tone(self, words: Sequence[str]) -> float:
+        """Return what all the words of a sentence add up to, over the root of their number.
+
+        >>> Head("late", "hedging", 1.0, 0.5, {}, {"maybe": 3.0}).tone("it may be late maybe".split()[1:])
+        1.5
+        """
+        return fsum(self.words.get(word, 0.0) for word in words) / sqrt(len(words) or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,70 +66,6 @@ class Features:
 
     spelt: str
     values: Mapping[str, float]
-
-
-def spell(sentence: str) -> str:
-    """Return a sentence as the heads read it.
-
-    >>> spell("On Monday Ada Obi’s crew sold 1,200 boats in 1998.")
-    "^ on monday Aa's crew sold 0 boats in 0000. $"
-    """
-    numbered = DIGITS.sub(_numeral, _without_names(sentence).translate(MARKS))
-    return " ".join((OPENING, *numbered.split(), CLOSING))
-
-
-def _numeral(found: re.Match[str]) -> str:
-    """Return what stands for a number."""
-    digits = found.group()
-    return "0000" if len(digits) == YEAR_DIGITS and digits.startswith(FIRST_YEARS) else "0"
-
-
-def _without_names(sentence: str) -> str:
-    """Return a folded sentence with ``Aa`` for each name; headlines keep all words."""
-    words = sentence.split()
-    folded = fold(sentence)
-    if len(words) > FEW_WORDS and title_case(words) > HEADLINE_CAPITALS:
-        return folded
-    pieces: list[str] = []
-    at = 0
-    for start, end in _names(sentence):
-        if pieces and sentence[at:start] == " ":
-            at = end
-            continue
-        pieces += [folded[at:start], NAME]
-        at = end
-    return "".join((*pieces, folded[at:]))
-
-
-def _names(sentence: str) -> Iterator[tuple[int, int]]:
-    """Yield the words with a capital that are parts of names, without a possessive ending."""
-    words = list(WORD.finditer(sentence))
-    for i, word in enumerate(words):
-        text = word.group().replace("’", "'")
-        if (
-            not text[0].isupper()
-            or text in PLAIN
-            or (_opens(sentence, word) and not _leads(sentence, words, i))
-        ):
-            continue
-        yield word.start(), word.end() - 2 * text.endswith("'s")
-
-
-def _opens(sentence: str, word: re.Match[str]) -> bool:
-    """Tell whether a capital is due to the place of the word."""
-    before = sentence[max(0, word.start() - 8) : word.start()].rstrip()
-    return not before or before[-1] in ".!?:;…\"“”'‘(—–-|"
-
-
-def _leads(sentence: str, words: list[re.Match[str]], i: int) -> bool:
-    """Tell whether the first word of a sentence opens a name of several words."""
-    if i + 1 == len(words) or words[i].group().lower() in OPENERS:
-        return False
-    following = words[i + 1]
-    apart = sentence[words[i].end() : following.start()]
-    return (
-        apart == " " and following.group()[0].isupper() and following.group().replace("’", "'") not in PLAIN
-    )
 
 
 def features(reading: Reading) -> Features:
@@ -210,8 +133,10 @@ class Heads:
         """Return the log-odds of each head by name."""
         phrases = [self._phrases.phrases[i] for i in sorted(self._phrases.present(seen.spelt))]
         present = {**dict.fromkeys(phrases, 1.0), **seen.values}
+        words = tokens(seen.spelt)
         return {
             name: fsum(head.weights.get(key, 0.0) * value for key, value in present.items())
+            + head.tone(words)
             for name, head in self.heads.items()
         }
 
@@ -233,16 +158,30 @@ class Heads:
 
 @cache
 def default() -> Heads:
-    """Return the shipped heads: one row of ``heads.csv`` and one file of weights each."""
+    """Return the shipped heads: a row of ``heads.csv``, a file of weights, a column of ``words.csv`` each."""
     folder = resources.files("credence") / "lexicons" / "learned"
+    words = _words(folder / "words.csv")
     with (folder / "heads.csv").open(encoding="utf-8") as lines:
-        return Heads(_head(row, folder / f"{row['head']}.csv") for row in csv.DictReader(lines))
+        return Heads(_head(row, folder, words.get(row["head"], {})) for row in csv.DictReader(lines))
 
 
-def _head(row: Mapping[str, str], file: resources.abc.Traversable) -> Head:
+def _head(row: Mapping[str, str], folder: resources.abc.Traversable, words: Mapping[str, float]) -> Head:
     """Return one head with its weights."""
-    with file.open(encoding="utf-8") as lines:
+    with (folder / f"{row['head']}.csv").open(encoding="utf-8") as lines:
         weights = {one["phrase"]: float(one["weight"]) for one in csv.DictReader(lines)}
     threshold = weights.pop("<threshold>", YES)
     dimension: Dimension = row["dimension"]  # type: ignore[assignment]
-    return Head(row["head"], dimension, float(row["share"]), threshold, weights)
+    return Head(row["head"], dimension, float(row["share"]), threshold, weights, words)
+
+
+def _words(file: resources.abc.Traversable) -> dict[str, dict[str, float]]:
+    """Return the weights of single words by head; an empty cell is no weight."""
+    with file.open(encoding="utf-8") as lines:
+        rows = csv.reader(lines)
+        names = next(rows)[len(WORD_COLUMNS) :]
+        found: dict[str, dict[str, float]] = {name: {} for name in names}
+        for word, _, *weights in rows:
+            for name, weight in zip(names, weights, strict=True):
+                if weight:
+                    found[name][word] = float(weight)
+    return found
