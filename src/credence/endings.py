@@ -51,10 +51,12 @@ def presented(line: Line) -> tuple[str, ...]:
 
     A share label may be glued before it.
     """
+    if not line.ends_open:
+        return ()
     start = labels.edges(line.text)[0] if len(line.text) <= labels.EDGE else 0
     words = tuple(line.text[start:].split())
     names = words[1:] if words and words[0].casefold().strip(":") in PRESENTS else ()
-    fits = len(names) <= LABEL_WORDS and line.ends_open and title_case(names) == 1.0
+    fits = len(names) <= LABEL_WORDS and title_case(names) == 1.0
     return names if fits else ()
 
 
@@ -142,6 +144,8 @@ def _topic(line: Line) -> Iterator[str]:
 
 def comments(page: Page) -> Iterator[Aside]:
     """Yield readers' comments: from their label to the end, where one is signed below it."""
+    if "comments" not in page.reasons:
+        return
     signed = [i for i, line in enumerate(page.lines) if _is_signed(line)]
     for i, reason in enumerate(page.reasons):
         if reason == "comments" and any(i < j <= i + LABEL_WORDS for j in signed[-50:]):

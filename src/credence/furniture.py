@@ -13,6 +13,7 @@ running prose ("stay tuned"), which are evidence of promotion.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from credence import endings, labels, shapes
@@ -20,7 +21,9 @@ from credence.model import Furniture, Span
 from credence.shapes import LABEL_WORDS, LONGEST_TITLE, Aside, Line, Page
 from credence.text import is_heading
 
+WORD = re.compile(r"\w++")
 PROSE_WORDS = 8  # a shorter line may well stand twice: a refrain, an answer in an interview
+OPENING = 60  # characters that hold the first word of a paragraph
 TABLE_CELLS, HEADLINES, HEADLINE_WORDS, BLOCK_GAP, TEASER_WORDS = 2, 3, 6, 3, 60
 
 
@@ -61,7 +64,8 @@ def _furniture(page: Page) -> Iterator[Furniture]:
 def _glued(line: Line) -> Iterator[Furniture]:
     """Yield the labels glued to the ends of a paragraph of prose, and a credit in brackets."""
     start, end = labels.edges(line.text)
-    credit = shapes.BRACKETED_CREDIT.search(line.text, max(start, end - 140), end)
+    close = line.text.find(")", max(start, end - 140), end) >= 0
+    credit = shapes.BRACKETED_CREDIT.search(line.text, max(start, end - 140), end) if close else None
     end = credit.start() if credit else end
     at = line.span.start
     if start:
@@ -73,14 +77,15 @@ def _glued(line: Line) -> Iterator[Furniture]:
 def _headline(page: Page) -> Iterator[Aside]:
     """Yield the lines that say the title, and headings of some length that stand twice."""
     title = _key(page.title)
+    opening = title.partition(" ")[0]
     seen: dict[str, int] = {}
     for i, line in enumerate(page.lines):
-        key = _key(line.text) if len(line.text) <= labels.SHORT else ""
-        if title and key == title:
+        if title and _opening(line) == opening and _headline_key(line) == title:
             yield i, i + 1, "headline repeated" if i else "headline, scored as the title"
         elif (
             len(line.words) >= LABEL_WORDS and line.is_title_like and line.is_title_case and not line.is_item
         ):
+            key = _headline_key(line)
             if key in seen:
                 yield seen[key], seen[key] + 1, "headline repeated"
                 yield i, i + 1, "headline repeated"
@@ -92,22 +97,43 @@ def _repeated(page: Page) -> Iterator[Aside]:
 
     Pages print a standfirst again, scrapers a paragraph; and copies must not buy or dilute a score.
     """
+    long = [i for i, line in enumerate(page.lines) if len(line.words) >= PROSE_WORDS]
+    prints = [_fingerprint(page.lines[i]) for i in long]
+    often = Counter(prints)
     seen: set[str] = set()
-    for i, line in enumerate(page.lines):
-        key = _key(line.text) if len(line.words) >= PROSE_WORDS else ""
+    for i, fingerprint in zip(long, prints, strict=True):
+        key = _key(page.lines[i].text) if often[fingerprint] > 1 else ""
         if key and key in seen:
             yield i, i + 1, "repeated word for word"
         seen.add(key)
 
 
+def _fingerprint(line: Line) -> tuple[str, int]:
+    """Return something cheap that two lines with the same words have in common."""
+    return _opening(line), line.text.count("e") + line.text.count("E")
+
+
+def _opening(line: Line) -> str:
+    """Return the first word of a line, folded."""
+    found = WORD.search(line.text[:OPENING].casefold())
+    return found[0] if found else ""
+
+
+def _headline_key(line: Line) -> str:
+    """Return the key of a line that is short enough for a headline, or nothing."""
+    return _key(line.text) if len(line.text) <= labels.SHORT else ""
+
+
 def _key(line: str) -> str:
     """Return a line without what differs between two prints of one headline."""
-    return " ".join(re.findall(r"\w+", line.casefold()))
+    return " ".join(WORD.findall(line.casefold()))
 
 
 def _tables(page: Page) -> Iterator[Aside]:
     """Yield runs of two or more rows with separators, and of three or more rows with commas."""
     for separator, rows in (("|", 2), ("\t", 2), (",", 3), (";", 3)):
+        if not any(separator in line.text for line in page.lines):
+            continue
         counts = [_cells(line, separator) for line in page.lines]
         for first, last in _runs(counts):
             if last - first >= rows:
@@ -124,9 +150,10 @@ def _cells(line: Line, separator: str) -> int:
 
 def _is_record(line: Line, separator: str) -> bool:
     """Tell whether a line is a row of separated values: short cells, no sentence, no blanks."""
-    cells = line.text.split(separator) if len(line.text) <= labels.SHORT else []
-    tight = all(cell[:1] != " " for cell in cells[1:])
-    return tight and bool(cells) and all(len(cell.split()) <= LABEL_WORDS for cell in cells)
+    if len(line.text) > labels.SHORT or separator + " " in line.text:
+        return False
+    cells = line.text.split(separator)
+    return all(len(cell.split()) <= LABEL_WORDS for cell in cells)
 
 
 def _runs(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -141,19 +168,22 @@ def _runs(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _labels(page: Page) -> Iterator[Aside]:
     """Yield the lines that are labels by the table or by their shape."""
-    found = [labels.of(line.text) for line in page.lines]
+    within = labels.inside("\n".join(line.text for line in page.lines))
+    found = [labels.of(line.text, within) for line in page.lines]
     bars = [label is not None and label.where == "bar" for label in found]
     shaped = [None if label else shapes.shape(line) for label, line in zip(found, page.lines, strict=True)]
     for i, label in enumerate(found):
         reason = label.reason if label else shaped[i]
+        if not reason:
+            continue
         beside = any(found[j] or shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(found))
-        if reason and (beside or not bars[i]):
+        if beside or not bars[i]:
             yield i, i + 1, reason
 
 
 def _headline_lists(page: Page) -> Iterator[Aside]:
     """Yield runs of three or more titles in a row: links to other articles, not statements."""
-    marks = [page.free(i) * _headline_mark(line) for i, line in enumerate(page.lines)]
+    marks = [_headline_mark(line) if page.free(i) else 0 for i, line in enumerate(page.lines)]
     for first, last in _runs(marks):
         words = sum(len(line.words) for line in page.lines[first:last])
         if last - first >= HEADLINES and words >= HEADLINE_WORDS * (last - first):
@@ -170,10 +200,9 @@ def _headline_mark(line: Line) -> int:
 
 def _related(page: Page) -> Iterator[Aside]:
     """Yield the titles, with or without teasers, that follow a label such as "Related articles"."""
-    opening = {label.reason for label in labels.table() if label.where == "opens"}
     end = 0
     for i, line in enumerate(page.lines):
-        if i < end or page.reasons[i] not in opening:
+        if i < end or page.reasons[i] not in labels.openers():
             continue
         opener = labels.of(line.text)
         if opener and opener.where == "opens":
@@ -219,7 +248,7 @@ def _is_teaser(page: Page, i: int) -> bool:
 def _teasers(page: Page) -> Iterator[Aside]:
     """Yield titles with a teaser that a list page cut off, wherever they stand."""
     for i, line in enumerate(page.lines):
-        titled = page.free(i) and line.is_title_case and line.is_title_like and len(line.words) >= LABEL_WORDS
+        titled = page.free(i) and len(line.words) >= LABEL_WORDS and line.is_title_like and line.is_title_case
         if titled and _is_teaser(page, i + 1) and page.lines[i + 1].is_truncated:
             yield i, i + 2, "teaser of another article, cut off"
 

@@ -18,21 +18,30 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick
 
 from credence.text import BULLETS, CLOSERS, TERMINAL
 
 WORD = re.compile(r"[^\W\d_]+|[#©]")
 # Two labels, or a sentence and a label, that a page glued: "View all postsRelated", "stop.Share".
-GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?”\"’)\]])(?=[A-Z])")
-AFTER_STOP = re.compile(r"(?<=[.!?”\"’)\]]) (?=[A-Z])")
+# The capital comes first, so that a search jumps from capital to capital.
+GLUED = re.compile(r"[A-Z](?:(?<=[^\W\d_A-Z][A-Z])|(?<=[.!?”\"’)\]][A-Z]))")
+AFTER_STOP = re.compile(r" (?=[A-Z])(?<=[.!?”\"’)\]] )")
+# A word of a label as it begins and ends: a number, a sign, or letters up to where the next label is glued.
+PIECE = re.compile(r"\d|[#©]|[A-Z]++[^\W\d_A-Z]*+|[^\W\d_A-Z]++")
+OPENING = re.compile(r"\s*+([^\W\d_]++|.)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
 STRAIGHT = str.maketrans("’‘", "''")
 SPOKEN = frozenset(",'\"”")  # “Follow us,” she said
 FILLERS = frozenset({"and", "or", "via"})
 LONGEST = 8  # words of the longest phrase that makes up a line
+LAST_REACH = 60  # characters that hold the last word of a line
 SHORT, START_WORDS, LEAD_WORDS, IN_WORDS = 600, 45, 24, 70
 EDGE = 160  # characters that labels may make up at the edge of a paragraph, or a whole one
 
@@ -44,6 +53,14 @@ class Label:
     phrase: str
     where: str
     reason: str
+
+
+class Inner(NamedTuple):
+    """A label that may stand inside a paragraph: its number in the table and its longest word."""
+
+    number: int
+    word: str
+    label: Label
 
 
 @cache
@@ -65,19 +82,70 @@ def _whole() -> dict[tuple[str, ...], Label]:
 
 
 @cache
-def _starts() -> dict[str, tuple[Label, ...]]:
-    """Return the phrases that paragraphs begin with, by their first character."""
-    found: dict[str, list[Label]] = {}
-    for label in table():
-        if label.where in {"start", "lead"}:
-            found.setdefault(label.phrase[0], []).append(label)
-    return {key: tuple(labels) for key, labels in found.items()}
+def _firsts() -> frozenset[str]:
+    """Return the words that labels which make up whole lines begin with."""
+    return frozenset(phrase[0] for phrase in _whole())
 
 
 @cache
-def _inside() -> tuple[Label, ...]:
-    """Return the phrases that may stand anywhere in a short paragraph."""
-    return tuple(label for label in table() if label.where == "in")
+def _lasts() -> frozenset[str]:
+    """Return the words that such labels end with."""
+    return FILLERS.union(phrase[-1] for phrase in _whole())
+
+
+@cache
+def _starts() -> dict[str, tuple[Label, ...]]:
+    """Return the phrases that paragraphs begin with, by their first word or sign."""
+    found: dict[str, list[Label]] = {}
+    for label in table():
+        if label.where in {"start", "lead"}:
+            found.setdefault(_opening(label.phrase), []).append(label)
+    return {key: tuple(labels) for key, labels in found.items()}
+
+
+def _opening(line: str) -> str:
+    """Return the first word of a line, folded, or its first sign; ``#`` stands for a digit."""
+    found = OPENING.match(line)
+    return _plain(found[1]) if found else ""
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the reasons of the labels that links to other articles follow.
+
+    >>> of("Related articles").reason in openers()
+    True
+    """
+    return frozenset(label.reason for label in table() if label.where == "opens")
+
+
+@cache
+def _inside() -> Mapping[bytes, tuple[Inner, ...]]:
+    """Return the phrases that may stand anywhere in a short paragraph, by their longest word."""
+    found: dict[str, list[Inner]] = {}
+    for number, label in enumerate(table()):
+        if label.where == "in":
+            word = max(words(label.phrase), key=len)
+            found.setdefault(word, []).append(Inner(number, word, label))
+    return {word.encode(): tuple(inner) for word, inner in found.items()}
+
+
+@cache
+def _automaton() -> tuple[BytesAhoCorasick, tuple[tuple[Inner, ...], ...]]:
+    """Return what finds those words on a page in one pass, and the phrases by number of their word."""
+    return BytesAhoCorasick(list(_inside())), tuple(_inside().values())
+
+
+def inside(page: str) -> tuple[Inner, ...]:
+    """Return the phrases that may stand inside the paragraphs of a page: it has their longest word.
+
+    >>> [inner.label.phrase for inner in inside("The ferry, protected by reCAPTCHA.")]
+    ['protected by recaptcha']
+    """
+    automaton, inner = _automaton()
+    folded = page.casefold().encode(errors="replace")
+    there = {i for i, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)}
+    return tuple(sorted(one for i in there for one in inner[i]))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -86,7 +154,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("View all 12 postsRelated")
     ('view', 'all', '#', 'posts', 'related')
     """
-    found = WORD.findall(GLUE.sub(" ", NUMBER.sub("#", text.translate(STRAIGHT))))
+    found = WORD.findall(GLUED.sub(r" \g<0>", NUMBER.sub("#", text.translate(STRAIGHT))))
     return tuple(word.casefold() for word in found)
 
 
@@ -98,6 +166,8 @@ def cover(text: str) -> tuple[Label, ...]:
     >>> cover("Share prices fell")
     ()
     """
+    if not _may_open(text):
+        return ()
     parts, found, at = words(text), [], 0
     while at < len(parts):
         length = _longest(parts, at)
@@ -109,16 +179,34 @@ def cover(text: str) -> tuple[Label, ...]:
     return tuple(found)
 
 
+def _may_open(text: str) -> bool:
+    """Tell whether a text begins with the first word of a phrase that makes up whole lines."""
+    first = PIECE.search(text)
+    return first is not None and _plain(first[0]) in _firsts()
+
+
+def _may_close(text: str) -> bool:
+    """Tell whether a text ends with the last word of such a phrase."""
+    last = PIECE.findall(text[-LAST_REACH:])[-1:]
+    return bool(last) and _plain(last[0]) in _lasts()
+
+
+def _plain(word: str) -> str:
+    """Return a word as labels have it: folded, or ``#`` for a digit."""
+    return "#" if word.isdecimal() else word.casefold()
+
+
 def _longest(parts: tuple[str, ...], at: int) -> int:
     """Return the number of words of the longest phrase at ``at``, or 0."""
     ends = range(min(LONGEST, len(parts) - at), 0, -1)
     return next((n for n in ends if parts[at : at + n] in _whole()), 0)
 
 
-def of(line: str) -> Label | None:
+def of(line: str, within: Sequence[Inner] | None = None) -> Label | None:
     """Return the label that a whole paragraph is, or ``None`` where it may be article text.
 
-    One whose ``where`` is ``bar`` is a label only beside another one.
+    ``within`` are the phrases to look for inside it, those of its page. One whose ``where`` is
+    ``bar`` is a label only beside another one.
 
     >>> of("Sign up for our weekly letter").reason
     'newsletter sign-up'
@@ -128,7 +216,11 @@ def of(line: str) -> Label | None:
     if len(line) > SHORT:
         return None
     made_of = cover(line) if len(line) <= EDGE else ()
-    return _summed(made_of) if made_of else _begins(line) or _holds(line)
+    return (
+        _summed(made_of)
+        if made_of
+        else _begins(line) or _holds(line, inside(line) if within is None else within)
+    )
 
 
 def _summed(made_of: tuple[Label, ...]) -> Label:
@@ -142,22 +234,28 @@ def _summed(made_of: tuple[Label, ...]) -> Label:
 
 def _begins(line: str) -> Label | None:
     """Return the label that a short paragraph begins with."""
-    folded = _folded(line.lstrip(BULLETS + "([ \t»"))
+    bare = line.lstrip(BULLETS + "([ \t»")
+    known = _starts().get(_opening(bare))
+    if not known:
+        return None
+    folded = _folded(bare)
     count = folded.count(" ") + 1
     sentence = line.rstrip(CLOSERS + "]")[-1:] in TERMINAL
-    for label in _starts().get(folded[:1], ()):
+    for label in known:
         limit = START_WORDS if label.where == "start" else 0 if sentence else LEAD_WORDS
         if count <= limit and folded.startswith(label.phrase) and _ends_word(folded, len(label.phrase)):
             return label
     return None
 
 
-def _holds(line: str) -> Label | None:
-    """Return the label that a short paragraph holds."""
-    folded = _folded(line)
+def _holds(line: str, within: Sequence[Inner]) -> Label | None:
+    """Return the first of the given labels that a short paragraph holds."""
+    low = line.casefold()
+    within = [one for one in within if one.word in low]
+    folded = _folded(line) if within else ""
     if folded.count(" ") >= IN_WORDS:
         return None
-    return next((label for label in _inside() if label.phrase in folded), None)
+    return next((one.label for one in within if one.label.phrase in folded), None)
 
 
 def _folded(line: str) -> str:
@@ -179,10 +277,12 @@ def edges(line: str) -> tuple[int, int]:
     >>> "AdvertisementThe crane is back.Share this article"[start:end]
     'The crane is back.'
     """
-    head = [match.start() for match in GLUE.finditer(line[:EDGE])]
+    head = [match.start() for match in GLUED.finditer(line[:EDGE])] if _may_open(line) else []
     start = next((at for at in reversed(head) if _is_firm(line[:at])), 0)
+    if not _may_close(line):
+        return start, len(line)
     offset = max(start, len(line) - EDGE)
-    tail = [offset + match.start() for glue in (GLUE, AFTER_STOP) for match in glue.finditer(line[offset:])]
+    tail = [offset + match.start() for glue in (GLUED, AFTER_STOP) for match in glue.finditer(line[offset:])]
     end = next((at for at in sorted(tail) if at > start and _is_firm(line[at:], 2)), len(line))
     return start, end
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from credence import labels
 from credence.model import Span
@@ -45,8 +46,7 @@ TITLE_CASE = 0.75
 LONGEST_TITLE, CAPTION_WORDS, CONTACT_WORDS, LABEL_WORDS = 25, 45, 14, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph of a page; ``bare`` is its text without a bullet or list number."""
 
     span: Span
@@ -129,12 +129,16 @@ def shape(of: Line) -> str | None:
 
 def _is_navigation(of: Line) -> bool:
     """Tell whether a line is a path or menu: three or more short parts, no sentence."""
+    if not of.ends_open:
+        return False
     parts = NAVIGATION.split(of.text)
-    return len(parts) > 2 and of.ends_open and all(len(part.split()) < LABEL_WORDS for part in parts)  # noqa: PLR2004
+    return len(parts) > 2 and all(len(part.split()) < LABEL_WORDS for part in parts)  # noqa: PLR2004
 
 
 def _is_strip(of: Line) -> bool:
     """Tell whether a line strings labels together: "4 min read · Published on 3 May"."""
+    if not any(mark in of.text for mark in "|·•"):
+        return False
     parts = [part.strip() for part in STRIP.split(of.text)]
     if len(parts) == 1 or max(len(part.split()) for part in parts) > LABEL_WORDS:
         return False
@@ -148,7 +152,9 @@ def _is_arrowed(of: Line) -> bool:
 
 def _is_tags(of: Line) -> bool:
     """Tell whether a line is made of hashtags."""
-    return len(of.words) > 1 and all(word[0] == "#" and len(word) > 1 for word in of.words)
+    return (
+        of.text[0] == "#" and len(of.words) > 1 and all(word[0] == "#" and len(word) > 1 for word in of.words)
+    )
 
 
 def _is_byline(of: Line) -> bool:
@@ -167,9 +173,11 @@ def _is_link(of: Line) -> bool:
 
     A word or two in brackets stay: "[Reuters]" names a source.
     """
-    inner = of.text[1:-1]
-    bracketed = of.text[0] == "[" and of.text[-1] == "]" and "]" not in inner and len(of.words) >= LABEL_WORDS
-    return (bracketed and inner[-1:] not in TERMINAL) or bool(LINK.match(of.bare))
+    if of.text[0] == "[" and of.text[-1] == "]" and len(of.words) >= LABEL_WORDS:
+        inner = of.text[1:-1]
+        if "]" not in inner and inner[-1:] not in TERMINAL:
+            return True
+    return LINK.match(of.bare) is not None
 
 
 def _is_credited(of: Line) -> bool:
@@ -177,25 +185,28 @@ def _is_credited(of: Line) -> bool:
     if len(of.words) > CAPTION_WORDS or of.text.endswith(")"):
         return False
     end = of.text[-60:].rstrip(".").casefold()
-    return end.endswith(AGENCIES) or any(sign in end and " " + sign in " " + end for sign in CREDITED)
+    return end.endswith(AGENCIES) or ("/" in end and any(" " + sign in " " + end for sign in CREDITED))
 
 
 def _is_contact(of: Line) -> bool:
     """Tell whether a short line gives an address for mail."""
-    return len(of.words) <= CONTACT_WORDS and any(_is_email(word) for word in of.words)
+    return "@" in of.text and len(of.words) <= CONTACT_WORDS and any(_is_email(word) for word in of.words)
 
 
 def _is_invitation(of: Line) -> bool:
     """Tell whether a short paragraph asks to follow somebody on a named platform."""
+    opens = of.words[0].strip(".,").casefold() in {"follow", "find", "like"}
+    if not opens or len(of.words) > LONGEST_TITLE:
+        return False
     words = [word.strip(".,").casefold() for word in of.words]
     asks = words[0] in {"follow", "find"} or words[:2] in (["like", "us"], ["like", "our"])
     named = any(word in PLATFORMS and words[i - 1] == "on" for i, word in enumerate(words))
-    return asks and named and len(words) <= LONGEST_TITLE
+    return asks and named
 
 
 def _is_thanks(of: Line) -> bool:
     """Tell whether a short paragraph names who helped to report: "... contributed to this report."."""
-    return len(of.words) <= CAPTION_WORDS and of.text.rstrip(".").endswith(THANKS)
+    return of.text.rstrip(".").endswith(THANKS) and len(of.words) <= CAPTION_WORDS
 
 
 def _is_email(word: str) -> bool:

@@ -19,7 +19,6 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 DOUBLE = '"“”„‟«»'
 MARK = re.compile(f"[{DOUBLE}‘’']")
 BULLETS = "-–—•·*‣▪◦●▶>|"
-LEADING = BULLETS + "".join(filter(str.isspace, map(chr, range(0x3001))))
 CLOSERS = DOUBLE + "’')]"
 TERMINAL = ".!?…"
 # A quotation mark or bracket can stand between a sentence end and the next capital, which hides
@@ -144,7 +143,7 @@ def is_heading(line: str) -> bool:
     line = line.strip()
     if line.startswith("#"):
         return True
-    words = line.split()
+    words = line.split(maxsplit=HEADING_WORDS)
     if not words or len(words) > HEADING_WORDS or line[0] in BULLETS:
         return False
     last = line.rstrip(CLOSERS)[-1:]
@@ -208,7 +207,7 @@ def _sentences(text: str, piece: Span) -> Iterator[Span]:
     ends = [end for end in _ends(line) if end < len(line)]
     for end in [*ends, len(line)]:
         span = _trim(text, piece.start + start, piece.start + end)
-        bare = text[span.start : span.end].lstrip(LEADING)
+        bare = text[span.start : span.end].lstrip(BULLETS + " \t\xa0")
         if any(map(str.isalnum, bare)):
             yield Span(span.end - len(bare), span.end)
         start = end
