@@ -31,6 +31,8 @@ MANIFEST, LOCK = "manifest.json", ".lock"
 ROWS = 2000
 # Tasks at a time for each thread that works: one to do, others to begin with at once.
 AHEAD = 3
+# How often a part whose processes died is tried; each time, Dask itself gives it to four of them.
+TRIES = 5
 PATIENCE = 60  # seconds that a first worker may take to come
 
 
@@ -219,22 +221,24 @@ def _agree(client: distributed.Client, job: Job) -> None:
 
 def _results(client: distributed.Client, todo: Plan) -> Iterator[Done | Failed]:
     """Yield what becomes of each part; only so many tasks are with the scheduler at a time."""
-    waiting = iter(todo.parts)
+    waiting = ((part, 1) for part in todo.parts)
     threads = sum(client.nthreads().values()) or 1
-    tasks = {_submit(client, part, todo.job): part for part in islice(waiting, AHEAD * threads)}
+    tasks = {_submit(client, todo.job, *one): one for one in islice(waiting, AHEAD * threads)}
     finished = distributed.as_completed(list(tasks))
     for task in finished:
-        part = tasks.pop(task)
-        yield _outcome(task, part)
-        for following in islice(waiting, 1):
-            added = _submit(client, following, todo.job)
+        part, tries = tasks.pop(task)
+        again = isinstance(task.exception(), distributed.KilledWorker) and tries < TRIES
+        if not again:
+            yield _outcome(task, part)
+        for following in [(part, tries + 1)] if again else islice(waiting, 1):
+            added = _submit(client, todo.job, *following)
             tasks[added] = following
             finished.add(added)
 
 
-def _submit(client: distributed.Client, part: Part, job: Job) -> distributed.Future[Any]:
+def _submit(client: distributed.Client, job: Job, part: Part, tries: int) -> distributed.Future[Any]:
     """Hand a part to the cluster."""
-    return client.submit(score_part, part, job, key=f"score-{part.name}", pure=False)
+    return client.submit(score_part, part, job, key=f"score-{part.name}-{tries}", pure=False)
 
 
 def _outcome(task: distributed.Future[Any], part: Part) -> Done | Failed:
@@ -244,5 +248,5 @@ def _outcome(task: distributed.Future[Any], part: Part) -> Done | Failed:
         done: Done = task.result()
         return done
     if isinstance(error, distributed.KilledWorker):
-        return Failed(part.name, "its process died again and again, perhaps for want of memory")
+        return Failed(part.name, "its processes died again and again, perhaps for want of memory")
     return Failed(part.name, f"{type(error).__name__}: {error}")

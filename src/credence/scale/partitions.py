@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 import pyarrow as pa
@@ -121,8 +122,12 @@ def score_part(part: Part, job: Job) -> Done:
     if there:
         return Done(part.name, *there, kept=True)
     refused: list[Record] = []
-    with _whole(scores) as file, pq.ParquetWriter(file, _schema(job), compression="zstd") as out:
-        for table in _tables(part, rows.records, job, refused):
+    with (
+        _journal(scores) as journal,
+        _whole(scores) as file,
+        pq.ParquetWriter(file, _schema(job), compression="zstd") as out,
+    ):
+        for table in _tables(part, _safe(rows.records, journal), job, refused):
             out.write_table(table)
         _write_errors(errors, refused)
         out.add_key_value_metadata({KEY: json.dumps({"key": key, "errors": len(refused)})})
@@ -162,6 +167,42 @@ def _whole(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Which row a process has at hand: what it leaves behind when it dies, and then only."""
+
+    file: IO[bytes]
+    deadly: frozenset[int]
+
+
+@contextmanager
+def _journal(scores: Path) -> Iterator[Journal]:
+    """Keep a journal beside a file of scores while it is written.
+
+    Each process adds a line of the rows that it begins with. So the last row of a line is where a
+    process died; where two did, the row is deadly and is left out.
+    """
+    scores.parent.mkdir(parents=True, exist_ok=True)
+    path = scores.with_name(f".{scores.name}.rows{UNFINISHED}")
+    lines = path.read_text(encoding="ascii").splitlines() if path.exists() else []
+    ends = Counter(int(line.split()[-1]) for line in lines if line.strip())
+    try:
+        with path.open("ab", buffering=0) as file:
+            file.write(b"\n")
+            yield Journal(file, frozenset(row for row, times in ends.items() if times > 1))
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _safe(
+    records: Iterator[tuple[int, Record | str]], journal: Journal
+) -> Iterator[tuple[int, Record | str]]:
+    """Yield the rows, those that killed their processes as errors."""
+    for row, record in records:
+        journal.file.write(b"%d " % row)
+        yield row, "the process that scored it died, twice" if row in journal.deadly else record
+
+
 def _write_errors(path: Path, refused: list[Record]) -> None:
     """Write the table of errors; where there is none, there is no file."""
     if not refused:
@@ -180,17 +221,18 @@ def _tables(
     part: Part, records: Iterator[tuple[int, Record | str]], job: Job, refused: list[Record]
 ) -> Iterator[pa.Table]:
     """Yield the scores of all rows, some at a time; what cannot be scored is added to ``refused``."""
-    while group := list(islice(records, GROUP)):
-        rows, reports = [], []
-        for row, record in group:
-            found = _scored(record, f"{Path(part.source).stem}-{row}")
-            if isinstance(found, Lost):
-                refused.append({"input": part.source, "row": row, "id": found.id, "error": found.reason})
-            else:
-                rows.append(row)
-                reports.append(found)
-        if reports:
-            yield _table(part, rows, reports, job)
+    reports = dict[int, Report]()
+    for row, record in records:
+        found = _scored(record, f"{Path(part.source).stem}-{row}")
+        if isinstance(found, Lost):
+            refused.append({"input": part.source, "row": row, "id": found.id, "error": found.reason})
+        else:
+            reports[row] = found
+        if len(reports) == GROUP:
+            yield _table(part, reports, job)
+            reports = {}
+    if reports:
+        yield _table(part, reports, job)
 
 
 def _scored(record: Record | str, fallback: str) -> Report | Lost:
@@ -205,13 +247,13 @@ def _score(record: Record, fallback: str) -> Report:
     return scoring.score(formats.article(record, fallback))
 
 
-def _table(part: Part, rows: list[int], reports: list[Report], job: Job) -> pa.Table:
+def _table(part: Part, reports: dict[int, Report], job: Job) -> pa.Table:
     """Return reports as the table that :func:`credence.frame` makes, with where they come from."""
-    frame = corpus.frame(reports, job.weights).assign(input=part.source, row=rows)
+    frame = corpus.frame(reports.values(), job.weights).assign(input=part.source, row=list(reports))
     table = pa.Table.from_pandas(frame, SCORED, preserve_index=False).replace_schema_metadata()
     if not job.hits:
         return table
-    return table.append_column("hits", pa.array(map(_hits, reports), pa.list_(HIT)))
+    return table.append_column("hits", pa.array(map(_hits, reports.values()), pa.list_(HIT)))
 
 
 def _hits(report: Report) -> list[Record]:

@@ -1,0 +1,5 @@
+"""What a Dask worker loads first in one test: a scorer that ends its process at one article."""
+
+from test_scale import arm
+
+arm()
