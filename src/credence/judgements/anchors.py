@@ -105,8 +105,8 @@ def find(one: Vote, text: str, *, same: bool = False) -> Span | None:
     if same and text[one.start : one.end] == one.quote:
         return Span(one.start, one.end)
     ranked = [(_shared(one, text, at), -abs(at - one.start), at) for at in _places(one.quote, text)]
-    if not ranked:
-        return None
+    if not ranked:  # a page shows a control character as another: in the same text the place is enough
+        return Span(one.start, one.end) if same and one.end <= len(text) else None
     shared, _, start = max(ranked)
     needed = 0 if len(one.quote) >= LONG else min(ENOUGH, len(one.prefix) + len(one.suffix))
     return Span(start, start + len(one.quote)) if shared >= needed else None

@@ -141,15 +141,19 @@ def _body(purpose: str, value: str) -> Record:
 
 def _source(vote: Vote) -> Record:
     """Return what an annotation is on: the page, or, where it has no address, the text by its SHA-256."""
-    name = vote.url or f"{URN}{uuid.uuid5(uuid.NAMESPACE_OID, vote.sha256)}"
     return {
-        "id": name,
+        "id": vote.url or _named(vote.sha256),
         "type": "Text",
         "format": "text/plain",
         "dc:identifier": vote.article,
         "dc:type": vote.field,
         "schema:sha256": vote.sha256,
     }
+
+
+def _named(sha256: str) -> str:
+    """Return the name of a text that has no address: its SHA-256 as a UUID of version 8 (RFC 9562)."""
+    return f"{URN}{sha256[:8]}-{sha256[8:12]}-8{sha256[13:16]}-8{sha256[17:20]}-{sha256[20:32]}"
 
 
 def _annotations(text: str) -> Iterator[Vote]:
