@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from credence import furniture, heads, lexicon, norms
 from credence.dimensions import DIMENSIONS, DimensionModule
+from credence.masks import see
 from credence.model import (
     Article,
     Dimension,
@@ -23,7 +24,6 @@ from credence.model import (
     Span,
     Weights,
 )
-from credence.masks import see
 from credence.prose import refusal
 from credence.text import LONGEST_TITLE, document, paragraphs, sentence_document
 
