@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections import Counter
-from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
+from story_acceptance import checks, has
 
 from credence import corpus, evaluation
 from credence.model import Article
 from credence.story import compare, known
-from credence.story.model import Comparison, RelationType
+from credence.story.model import Comparison
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -34,85 +32,12 @@ def found(request: pytest.FixtureRequest) -> Comparison:
     return compare(accounts(request.param), known.read(NAMES))
 
 
-def has(
-    found: Comparison,
-    kinds: Collection[RelationType],
-    ids: Collection[str],
-    said: Sequence[str] = (),
-    topic: str = "",
-) -> bool:
-    """Tell whether a row of one of some relations quotes some accounts and words on a topic."""
-    return any(
-        row.relation in kinds
-        and topic in row.topic
-        and {*ids} <= {quote.id for quote in row.quotes}
-        and all(any(words in quote.text for quote in row.quotes) for words in said)
-        for row in found.relations
-    )
+NAMES_OF_CHECKS = [*checks(compare([]))]
 
 
-def variants(found: Comparison) -> list[set[str]]:
-    """Return the spellings of each name."""
-    return [set(name.variants) for name in found.names]
-
-
-def test_the_retrospective_is_an_event_of_its_own(found: Comparison) -> None:
-    assert [event.ids for event in found.events] == [("000", "001", "002", "003"), ("004",)]
-
-
-def test_the_digest_and_its_sources_are_one_line(found: Comparison) -> None:
-    assert found.lineage.lines == (("000", "001", "003"), ("002",), ("004",))
-
-
-def test_market_figures_are_a_matter_of_scope(found: Comparison) -> None:
-    assert has(found, {"scope"}, {"002", "004"}, ["589", "1 trillion"])
-    assert not has(found, {"differ", "contradict"}, {"002", "004"}, ["589", "1 trillion"])
-
-
-def test_the_training_cost_is_rounded_or_differs(found: Comparison) -> None:
-    assert has(found, {"rounding", "differ"}, {"002"}, ["5.5", "6 million"])
-
-
-@pytest.mark.parametrize(
-    ("ids", "topic", "said"),
-    [
-        ({"002", "003"}, "Microsoft", ["Microsoft"]),
-        ({"002", "003"}, "DeepSeek", ["silent"]),
-        ({"001", "003"}, "evidence", ["proof"]),
-        ({"002", "003"}, "wrong", ["may have"]),
-        ({"002"}, "compared", ["comparable"]),
-    ],
-    ids=["Microsoft", "answer", "evidence", "guilt", "performance"],
-)
-def test_the_contradictions_are_found(
-    found: Comparison, ids: set[str], topic: str, said: Sequence[str]
-) -> None:
-    assert has(found, {"contradict"}, ids, said, topic)
-
-
-@pytest.mark.parametrize(
-    "pair",
-    [
-        ("Quen 2.5 Max", "Qwen 2.5 Max"),
-        ("Kim 1.5", "Kimi 1.5"),
-    ],
-)
-def test_garbled_names_stand_together(found: Comparison, pair: tuple[str, str]) -> None:
-    assert any({*pair} <= same for same in variants(found))
-
-
-def test_garbles_of_one_account_only_are_known_from_the_list(found: Comparison) -> None:
-    listed = [name for name in found.names if name.known]
-    assert any("Jan" in garble.split() for name in listed for garble in name.garbles)
-    assert any("Sachs" in garble for name in listed for garble in name.garbles)
-
-
-def test_two_models_of_one_maker_stay_apart(found: Comparison) -> None:
-    assert not any({"GPT-4", "GPT-4o"} <= same for same in variants(found))
-
-
-def test_a_source_that_grew_firmer_is_named(found: Comparison) -> None:
-    assert any(row.laundering for row in found.relations)
+@pytest.mark.parametrize("name", NAMES_OF_CHECKS)
+def test_what_must_be_found_in_the_five_accounts_is_found(found: Comparison, name: str) -> None:
+    assert checks(found)[name]
 
 
 def test_every_quote_is_the_text_at_its_place(found: Comparison) -> None:
@@ -137,17 +62,6 @@ def test_the_list_of_names_lies_beside_the_articles() -> None:
 def test_the_accounts_are_read_as_the_command_reads_them() -> None:
     read = [item for item in corpus.read_all([RETOLD]) if isinstance(item, Article)]
     assert [a.text for a in read] == [a.text for a in accounts(RETOLD)]
-
-
-@needs_shared
-def test_unrelated_news_neither_contradicts_nor_copies() -> None:
-    news = [article for article, _ in evaluation.articles(SHARED / "benchmarks", "horne2017")]
-    draw = random.Random(4)  # noqa: S311 -- which articles are paired is no secret
-    found = [compare(draw.sample(news, 2)) for _ in range(100)]
-    kinds = Counter(row.relation for comparison in found for row in comparison.relations)
-    assert kinds["contradict"] <= 1
-    assert kinds["self-contradict"] <= 3
-    assert not [pair for comparison in found for pair in comparison.lineage.pairs if pair.p > 1 / 2]
 
 
 @needs_shared
