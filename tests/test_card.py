@@ -15,8 +15,9 @@ from reports import Reading, barriers, ferry, report, several
 
 from credence.model import Hit, Weights
 from credence.show import card, report_page, score_table
-from credence.show.card import script
+from credence.show.card import SCRIPTS
 from credence.show.markup import LIMITS
+from credence.show.standalone import source
 
 
 def test_a_card_names_the_three_strongest_pieces_of_evidence_on_each_side_strongest_first() -> None:
@@ -66,21 +67,23 @@ def test_a_card_without_scores_shows_the_warning_and_no_number() -> None:
     assert "Speaks for" not in view.html
 
 
-def test_the_page_is_one_document_that_may_load_nothing_and_run_only_the_script_of_the_card() -> None:
+def test_the_page_is_one_document_that_may_load_nothing_and_run_only_its_own_scripts() -> None:
     page = report_page(several(), Weights())
     read = Reading(page.removeprefix("<!doctype html>"))
     assert read.open == []
     assert not {"link", "img", "iframe"} & set(read.tags)
-    assert set(re.findall(r"<script>(.*?)</script>", page, re.DOTALL)) == {script()}
+    scripts = [source(name) for name in SCRIPTS]
+    assert set(re.findall(r"<script>(.*?)</script>", page, re.DOTALL)) == set(scripts)
     policy = next(value for key, value in read.attributes if key == "content" and "default" in (value or ""))
-    digest = base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
+    first, second = (base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in scripts)
     assert policy == (
-        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{digest}'; "
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{first}' 'sha256-{second}'; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def test_a_script_that_is_not_the_card_s_own_does_not_run_in_the_page(visit: Visit, tmp_path: Path) -> None:
+def test_a_script_that_is_not_the_page_s_own_does_not_run_in_the_page(visit: Visit, tmp_path: Path) -> None:
     page = report_page([ferry()], Weights()).replace(
         "</main>", "<script>document.title = 'x'</script></main>"
     )

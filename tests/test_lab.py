@@ -1,4 +1,4 @@
-"""The reweighter in a live JupyterLab: the slider moves Python, Python moves the slider, and a restart."""
+"""In a live JupyterLab: slider and Python move each other, a restart; the card is saved, marks lead on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 TESTS = Path(__file__).parent
 SHOW = "from credence.show import Reweighter\nfrom reports import several\nw = Reweighter(several())\nw"
-CELLS = (SHOW, "print('hedging', w.chosen.hedging)", "w.weights = [['sourcing', 3], ['hedging', 2]]")
+READ = "from credence.show import card, marked\nfrom reports import ferry\ncard(ferry())"
+CELLS = (
+    SHOW,
+    "print('hedging', w.chosen.hedging)",
+    "w.weights = [['sourcing', 3], ['hedging', 2]]",
+    READ,
+    "marked(ferry())",
+)
 PATIENCE = 30_000
 
 
@@ -143,4 +150,25 @@ def test_slider_and_python_move_each_other_and_agree_after_a_restart(lab: str, b
     page.keyboard.press("Home")
     assert says(page) == "hedging 0"
     assert away == []
+    context.close()
+
+
+def test_the_card_is_saved_as_a_picture_and_marks_lead_to_the_list(lab: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
+    page = context.new_page()
+    page.goto(lab)
+    cell(page, 3).wait_for(timeout=PATIENCE)
+    run(page, 3)
+    for name, opening in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as saved:
+            cell(page, 3).get_by_role("link", name=name).click()
+        assert saved.value.suggested_filename.endswith(name.lower())
+        assert Path(saved.value.path()).read_bytes().startswith(opening)
+    run(page, 4)
+    reader = cell(page, 4).locator(".marked")
+    mark = reader.locator("mark", has_text="9−")
+    mark.click(position={"x": 3, "y": 8})
+    assert "Certainty is oversold." in mark.evaluate("one => getComputedStyle(one, '::after').content")
+    mark.get_by_role("link", name="9−").click()
+    expect(reader.locator("ol li[value='9']")).to_be_visible()
     context.close()

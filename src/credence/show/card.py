@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
 from hashlib import sha256
-from importlib import resources
 from urllib.parse import quote
 
 from credence.model import Hit, Report, Score, Weights
@@ -31,13 +29,15 @@ from credence.show.markup import (
 )
 from credence.show.picture import track
 from credence.show.poster import poster
+from credence.show.standalone import source
 
 STRONGEST = 3
 # What a link can hold as it stands: all but what ends an attribute, a fragment or an escape.
 PLAIN = " ()*+,-./:;=?@_!~$[]{}|^"
-# The page holds all it needs. Nothing may be loaded; the one script of the cards may run, known by its sum.
+# The page holds all it needs. Nothing may be loaded; its own scripts may run, each known by its sum.
+SCRIPTS = ("card.js", "ways.js")
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{}'; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {}; "
     "base-uri 'none'; form-action 'none'"
 )
 
@@ -69,13 +69,7 @@ def card(report: Report) -> View:
         _download(picture, report.article.id),
         class_="card",
     )
-    return View(text, join((body, el("script", Html(script())))), picture)
-
-
-@cache
-def script() -> str:
-    """Return the script that turns the picture of a card into PNG; without it, SVG remains."""
-    return (resources.files(__package__) / "card.js").read_text(encoding="utf-8").strip()
+    return View(text, join((body, el("script", Html(source("card.js"))))), picture)
 
 
 def _download(picture: str, name: str) -> Html:
@@ -145,11 +139,12 @@ def _as_text(report: Report, sides: dict[int, list[Hit]]) -> str:
 
 def policy() -> str:
     """Return what the page may load and run."""
-    return POLICY.format(b64encode(sha256(script().encode()).digest()).decode())
+    sums = (b64encode(sha256(source(name).encode()).digest()).decode() for name in SCRIPTS)
+    return POLICY.format(" ".join(f"'sha256-{one}'" for one in sums))
 
 
 def report_page(reports: Sequence[Report], weights: Weights) -> str:
-    """Return a whole HTML page about the articles: nothing to load, and no script but that of the card.
+    """Return a whole HTML page about the articles: nothing to load, no scripts but :data:`SCRIPTS`.
 
     The page holds the composites under ``weights``, all scores, and for each article its card,
     its text with the evidence marked, and what was set aside and why.

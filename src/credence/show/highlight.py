@@ -14,6 +14,7 @@ from credence.model import Dimension, Furniture, Hit, Report
 from credence.show.evidence import Evidence, explained, gather, listing, reason, words
 from credence.show.markup import Html, View, clean, el, join, known, name_of, sign, unscored
 from credence.show.overview import overview
+from credence.show.standalone import source
 
 
 def marked(report: Report, dimension: Dimension | None = None) -> View:
@@ -39,6 +40,7 @@ def marked(report: Report, dimension: Dimension | None = None) -> View:
         overview(evidence) if report.scores else el("p", unscored(report), class_="warning"),
         el("div", *text, class_="text"),
         listing(evidence),
+        el("script", Html(source("ways.js"))) if evidence.hits else "",
         class_="marked",
     )
     return View(_as_text(evidence), body)

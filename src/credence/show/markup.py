@@ -188,7 +188,7 @@ def switched_off(name: str) -> str:
     off = f".credence .marked:has(input.{name}:not(:checked))"
     return (
         f"{off} mark span.{name}{{text-decoration:none;background:none}}"
-        f"{off} mark:not(:has(span:not(.{name})))::after,{off} :is(sup,li,rect).{name}{{display:none}}\n"
+        f"{off} mark:not(:has(span:not(.{name})))::after,{off} :is(sup,li,.stroke).{name}{{display:none}}\n"
     )
 
 

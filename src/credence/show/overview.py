@@ -6,7 +6,7 @@ from collections import Counter
 
 from credence.model import Hit, Score
 from credence.show.evidence import Evidence, spoken
-from credence.show.markup import Html, el, interval, shown, switched_off
+from credence.show.markup import Html, el, interval, shown, sign, switched_off
 
 LEGEND = (
     "Solid underline: speaks for credibility (+). Wavy: against it (−). "
@@ -37,22 +37,28 @@ def _lane(evidence: Evidence, one: Score) -> Html:
 
 
 def _strip(evidence: Evidence, one: Score) -> Html:
-    """Return the whole article as a line: furniture grey, hits for above the line, against below."""
+    """Return the whole article as a line: furniture grey, hits for above the line, against below.
+
+    It is made of links, not of a drawing: notebook programs fail on links inside a drawing.
+    """
     length = max(1, len(evidence.report.article.text))
     boxes = [
-        el("rect", x=_at(a.start, length), width=_at(a.end - a.start, length), height=20, class_="aside")
+        el("i", style=f"left:{_at(a.start, length)};width:{_at(a.end - a.start, length)}")
         for a in evidence.report.furniture
     ]
     ticks = [_tick(evidence, hit, length) for hit in one.hits if hit.field == "text"]
-    line = el("line", x1=0, x2="100%", y1=10, y2=10)
-    return el("svg", *boxes, line, *ticks, width="100%", height=20, aria_hidden="true", class_="strip")
+    return el("div", *boxes, *ticks, aria_hidden="true", class_="strip")
 
 
 def _tick(evidence: Evidence, hit: Hit, length: int) -> Html:
     """Return the stroke of one hit; it leads to its mark. Keys and screen readers have the list."""
-    place = {"x": _at(hit.start, length), "y": 2 if hit.weight >= 0 else 11}
-    stroke = el("rect", **place, width=4, height=7, class_=evidence.classes(hit))
-    return el("a", stroke, href=f"#{evidence.mark(hit)}", tabindex="-1")
+    return el(
+        "a",
+        href=f"#{evidence.mark(hit)}",
+        tabindex="-1",
+        style=f"left:{_at(hit.start, length)}",
+        class_=f"stroke {evidence.classes(hit)} {sign(hit.weight)}",
+    )
 
 
 def _at(offset: int, length: int) -> str:
