@@ -76,13 +76,15 @@ def beside(path: Path | str) -> Iterator[Path]:
     For libraries that write a file by its name. See :func:`replace`.
     """
     place = Path(os.path.realpath(path))  # through a link, which stays one
-    if place.exists() and not place.is_file():
-        with _named(path):
+    with _named(path, place):
+        direct = place.exists() and not place.is_file()
+        if direct:
             yield place
+    if direct:
         return
     part = place.with_name(f".{place.name[:LONGEST_NAME]}.{token_hex(4)}.part")
     try:
-        with _named(path):
+        with _named(path, place, part):
             part.touch()
             yield part
             _settle(part, place)
@@ -91,15 +93,14 @@ def beside(path: Path | str) -> Iterator[Path]:
 
 
 @contextmanager
-def _named(path: Path | str) -> Iterator[None]:
-    """Say of which place it is that the system refused to write it."""
+def _named(path: Path | str, *own: Path) -> Iterator[None]:
+    """Say of which place it is that the system refused to write it, by whichever of its names."""
+    names = {str(path), *map(str, own)}
     try:
         yield
-    except Unwritable:
-        raise
     except OSError as error:
-        hidden = str(error.filename).endswith(".part")
-        if not hidden and (error.filename is not None or error.errno not in NAMELESS):
+        nameless = error.filename is None and error.errno in NAMELESS
+        if isinstance(error, Unwritable) or not (nameless or str(error.filename) in names):
             raise  # of another file
         raise Unwritable(error.errno, error.strerror, str(path)) from error
 
@@ -122,19 +123,14 @@ def lock(folder: Path | str) -> Iterator[None]:
         Unwritable: the folder cannot be made or written.
 
     """
-    with _named(folder), _made(Path(folder)).open("a", encoding="utf-8") as held:
+    file = Path(folder, LOCK)
+    with _named(folder, file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        held = file.open("a", encoding="utf-8")
+    with held:
         if not _taken(held.fileno()):
             raise Busy(None, "busy", str(folder))
         yield
-
-
-def _made(folder: Path) -> Path:
-    """Return the lock file of a folder that exists."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / LOCK
-    except OSError as error:
-        raise Unwritable(error.errno, error.strerror, str(folder)) from error
 
 
 def _taken(handle: int) -> bool:
