@@ -38,7 +38,6 @@ def generated() -> Iterator[tuple[str, ...]]:
         yield from _relations(part, found, why)
         pairs = np.array([*found.kin, *found.strangers])
         kin = np.repeat([1.0, 0.0], [len(found.kin), len(found.strangers)])
-        groups = np.arange(len(pairs))
         yield line(
             ("generated", part), ("lineage", "auc"), len(pairs), figure("auc", kin, pairs, groups), why
         )

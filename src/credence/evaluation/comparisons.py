@@ -44,7 +44,9 @@ def share(part: int, n: int) -> Figure:
     z = QUANTILE * QUANTILE / n
     middle = (part / n + z / 2) / (1 + z)
     half = QUANTILE * sqrt(part / n * (1 - part / n) / n + z / (4 * n)) / (1 + z)
-    return Figure(part / n, max(0.0, middle - half), min(1.0, middle + half))
+    # Of none and of all, sums that are off by the last digit would leave the interval.
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return Figure(part / n, min(part / n, low), max(part / n, high))
 
 
 def line(where: Pair, asked: Pair, n: int, figure: Figure, answer: str) -> tuple[str, ...]:
