@@ -36,9 +36,7 @@ def checks(found: Comparison) -> Mapping[str, bool]:
         "000, 001 and 003 are one line": found.lineage.lines == (("000", "001", "003"), ("002",), ("004",)),
         "market figures are a matter of scope": has(found, {"scope"}, *market)
         and not has(found, {"differ", "contradict"}, *market),
-        "training cost is rounded or differs": has(
-            found, {"rounding", "differ"}, {"002"}, ["5.5", "6 million"]
-        ),
+        "training cost is rounded or differs": has(found, {"rounding", "differ"}, *cost),
         "contradiction on Microsoft": has(found, {"contradict"}, {"002", "003"}, ["Microsoft"], "Microsoft"),
         "contradiction on the answer": has(found, {"contradict"}, {"002", "003"}, ["silent"], "DeepSeek"),
         "contradiction on evidence": has(found, {"contradict"}, {"001", "003"}, ["proof"], "evidence"),

@@ -38,9 +38,8 @@ def generated() -> Iterator[tuple[str, ...]]:
         yield from _relations(part, found, why)
         pairs = np.array([*found.kin, *found.strangers])
         kin = np.repeat([1.0, 0.0], [len(found.kin), len(found.strangers)])
-        yield line(
-            ("generated", part), ("lineage", "auc"), len(pairs), figure("auc", kin, pairs, groups), why
-        )
+        area = figure("auc", kin, pairs, range(len(pairs)))
+        yield line(("generated", part), ("lineage", "auc"), len(pairs), area, why)
         far = sum(p > 1 / 2 for p in found.strangers)
         yield _share(part, "lineage: two lines called one", far, len(found.strangers), why)
         yield _share(part, "garble: recall", found.found, found.garbled, why)
