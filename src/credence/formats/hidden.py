@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from credence.formats import rails
+
 Node = Any  # an element of lxml, which has no types
 Style = dict[str, str]
 
@@ -75,7 +77,7 @@ def _prose(node: Node) -> int:
     count, stack = 0, [node]
     while stack:
         one = stack.pop()
-        if one.tag not in UNREMARKABLE and one.tag not in UNSEEN:
+        if one.tag not in UNREMARKABLE and one.tag not in UNSEEN and not rails.named(one):
             texts = [one.text, *(child.tail for child in one)]
             count += sum(len(text.split()) for text in texts if text)
             stack += one.iterchildren("*")

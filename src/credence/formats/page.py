@@ -20,6 +20,7 @@ from credence.pages import Unreadable
 
 LARGEST = 10_000_000  # bytes of a page
 MOST_TAGS = 150_000
+TOP = 5  # lines within which a page says its headline
 MUCH_HIDDEN = 30  # words of prose; less is the label of a button
 LEAST_SHOWN = 50  # words that a page shows; metadata counts below that alone, as no reader sees it
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?\s?([\w.:-]{2,40})", re.IGNORECASE)
@@ -69,15 +70,28 @@ def _fields(tree: Any) -> Fields:  # noqa: ANN401 -- the same
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text
     about = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False).as_dict()
     embedded = max(_embedded(tree), key=len, default="")
+    headlines = {_key(about.get("title")), *(_key(node.text_content()) for node in tree.iter("h1"))}
     left_out = hidden.remove(tree)
     rails.remove(tree)
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    text = str(found.text or "") if found else ""
+    text = _without_headline(str(found.text or ""), headlines) if found else ""
     notes = [f"hidden text of {left_out} words left out"] if left_out >= MUCH_HIDDEN else []
     if len(text.split()) < LEAST_SHOWN < len(embedded.split()):
         text = embedded
         notes.append("the page shows no text; this is the text of its metadata")
     return {"text": text, "notes": tuple(notes)} | {ours: about.get(name) or "" for name, ours in FIELDS.items()}
+
+
+def _without_headline(text: str, headlines: set[str]) -> str:
+    """Return text without the headline above it, which is the article's title."""
+    lines = text.splitlines()
+    top = [line for line in lines[:TOP] if _key(line) not in headlines]
+    return "\n".join([*top, *lines[TOP:]])
+
+
+def _key(line: str | None) -> str:
+    """Return a line without what differs between two prints of one headline."""
+    return " ".join(re.findall(r"\w+", (line or "").casefold()))
 
 
 def _embedded(tree: Any) -> Iterator[str]:  # noqa: ANN401 -- the same
