@@ -162,7 +162,8 @@ function render({ model, el: root }) {
   judge.setAttribute("data-lm-suppress-shortcuts", "true");
 
   const anchor = model.get("anchor");
-  const byId = (name) => judge.querySelector(`[id="${anchor}-${name}"]`);
+  const places = new Map([...judge.querySelectorAll("[id]")].map((one) => [one.id, one]));
+  const byId = (name) => places.get(`${anchor}-${name}`);
   const fields = { title: judge.querySelector(".marked > h3"), text: judge.querySelector(".marked > .text") };
   const expanded = { title: model.get("expanded")[0], text: model.get("expanded")[1] };
   const whole = { title: visible(fields.title).text, text: visible(fields.text).text };
@@ -185,11 +186,12 @@ function render({ model, el: root }) {
   const adder = el("button", { type: "button" }, "Add a missed mark");
   const save = el("a", { href: "#", download: "judgements.jsonld" }, "Download");
   const tools = el("div", { class: "said", role: "group", "aria-label": "Judgements" }, count, next, undo, adder,
-    ...(live ? [] : [el("label", {}, "Who judges ", rater), save]), status);
+    status);
+  const hand = el("p", {}, el("label", {}, "Who judges ", rater), " ", save);
   const panel = el("div", { class: "panel", role: "group", "aria-label": "The mark", hidden: "" });
   const pick = el("button", { type: "button", class: "pick", hidden: "" }, "Add as missed");
   const added = el("div");
-  judge.prepend(tools, el("p", { class: "keys" }, KEYS));
+  judge.prepend(tools, el("p", { class: "keys" }, KEYS), ...(live ? [] : [hand]));
   judge.append(panel, pick, added);
 
   let current = [];
@@ -330,7 +332,7 @@ function render({ model, el: root }) {
     const dimension = el("select", { name: "dimension" }, ...[...kinds.keys()].map((name) => el("option", {}, name)));
     const kind = el("select", { name: "kind" });
     const why = el("p", { class: "wide" });
-    const places = () => (given && input.value === given.quote ? [given] : findAll(input.value));
+    const found = () => (given && input.value === given.quote ? [given] : findAll(input.value));
     const chosen = () => kinds.get(dimension.value).find(([name]) => name === kind.value);
     const explain = () => { why.textContent = `A mark of this kind is: ${chosen()[1]}.`; };
     const fill = () => {
@@ -338,9 +340,10 @@ function render({ model, el: root }) {
       explain();
     };
     const look = () => {
-      const found = places();
-      which.replaceChildren(...found.map((one, i) => el("option", { value: i }, `${i + 1} of ${found.length}: …${around(one.field, one.start, one.end)[0].slice(-20)}`)));
-      which.parentElement.hidden = found.length < 2;
+      const all = found();
+      const before = ({ field, start, end }) => around(field, start, end)[0].slice(-20);
+      which.replaceChildren(...all.map((one, i) => el("option", { value: i }, `${i + 1} of ${all.length}: …${before(one)}`)));
+      which.parentElement.hidden = all.length < 2;
     };
     const cancel = el("button", { type: "button" }, "Cancel");
     const made = el("form", {}, el("label", { class: "wide" }, "Words that should be marked", input),
@@ -352,13 +355,13 @@ function render({ model, el: root }) {
     cancel.addEventListener("click", () => close(true));
     made.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const found = places()[Number(which.value) || 0];
-      if (!found) {
+      const one = found()[Number(which.value) || 0];
+      if (!one) {
         say(`“${input.value}” does not stand in the article; give words exactly as they stand there.`, true);
         return;
       }
-      const told = { do: "add", ...found, dimension: dimension.value, kind: kind.value };
-      if (await ask(told, `“${found.quote}” added as ${dimension.value}, ${chosen()[0].replaceAll("_", " ")}`)) close(true);
+      const told = { do: "add", ...one, dimension: dimension.value, kind: kind.value };
+      if (await ask(told, `“${one.quote}” added as ${dimension.value}, ${chosen()[0].replaceAll("_", " ")}`)) close(true);
     });
     fill();
     look();
