@@ -12,7 +12,8 @@ from __future__ import annotations
 import csv
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -26,7 +27,12 @@ COLUMNS = ("phrase", "kind", "weight", "n", "source", "note")
 SHAPE = "shape"
 # Half a surrogate pair stands for no character, and the automaton refuses it.
 HALVES = re.compile("[\ud800-\udfff]")
+# "the mayor 's" stands in no text as people write it.
+CLITIC = re.compile(r"(?:'(?:s|re|ve|ll|d|m)|n't)(?![a-z])")
 DIMENSION_NAMES: tuple[Dimension, ...] = get_args(Dimension)
+
+
+Group = tuple[tuple[Dimension, tuple[Cue, ...]], ...]  # the cues of one phrase, by dimension
 
 
 class LexiconError(ValueError):
@@ -53,7 +59,8 @@ def read(lines: IO[str], dimension: Dimension, name: str) -> Iterator[Cue]:
     r"""Yield the cues of one CSV file; ``name`` is what an error calls it.
 
     Raises:
-        LexiconError: a column is missing, a phrase is empty or has capitals, a number is none.
+        LexiconError: a column is missing, a phrase is empty, has capitals or can never match, a number
+            is none.
 
     >>> import io
     >>> text = "phrase,kind,weight,n,source,note\nmay|might,epistemic,2.5,,hand,"
@@ -76,6 +83,10 @@ def _cues(row: dict[str, str], dimension: Dimension) -> Iterator[Cue]:
     phrase = row["phrase"]
     if not phrase.strip() or phrase != fold(phrase) or not row["kind"]:
         raise ValueError("a row needs a kind, and a phrase in lower case with straight apostrophes")
+    if any("" in word.split("|") or CLITIC.match(word) for word in phrase.split()) and row["kind"] != SHAPE:
+        raise ValueError(
+            "a phrase that never matches: alternatives take no blanks round '|', and 's is part of its word"
+        )
     n = int(row["n"]) if row["n"] else None
     for words in itertools.product(*(word.split("|") for word in phrase.split())):
         yield Cue(
@@ -97,7 +108,7 @@ class Lexicon:
 
     cues: tuple[Cue, ...]
     shapes: dict[Dimension, tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
-    _groups: tuple[tuple[Cue, ...], ...] = field(init=False, repr=False, compare=False)
+    _groups: tuple[Group, ...] = field(init=False, repr=False, compare=False)
     _automaton: AhoCorasick = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -114,7 +125,7 @@ class Lexicon:
                     f"{cue.dimension}: the phrase {cue.phrase!r} stands twice with kind {cue.kind}"
                 )
         object.__setattr__(self, "shapes", {name: tuple(rows) for name, rows in shapes.items()})
-        object.__setattr__(self, "_groups", tuple(tuple(same.values()) for same in groups.values()))
+        object.__setattr__(self, "_groups", tuple(map(_by_dimension, groups.values())))
         object.__setattr__(self, "_automaton", AhoCorasick(list(groups)))
 
     def find(self, document: Document) -> Reading:
@@ -123,34 +134,45 @@ class Lexicon:
         A phrase counts where it stands as whole words; of several that overlap in one
         dimension only the longest counts.
         """
-        found = iter([*self._matches(fold(document.text)), None])
-        match = next(found)
+        matches = self._matches(fold(document.text))
+        starts = [match.start for match in matches]
         sentences = []
+        at = 0
         for sentence in document.sentences:
-            inside: list[Match] = []
-            while match is not None and match.start < sentence.span.end:
-                if match.start >= sentence.span.start and match.end <= sentence.span.end:
-                    inside.append(match)
-                match = next(found)
-            sentences.append(tuple(inside))
+            start, end = sentence.span
+            at = bisect_left(starts, start, at)
+            after = bisect_left(starts, end, at)
+            sentences.append(tuple([match for match in matches[at:after] if match.end <= end]))
+            at = after
         return Reading(document, tuple(sentences))
 
     def _matches(self, folded: str) -> list[Match]:
         """Return the longest matches of each dimension, in order of their start."""
+        padded = f" {folded} "  # what stands before offset i is padded[i]
         spans = [
-            (start, end, index)
+            (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if whole_words(folded, start, end)
+            if not (padded[start].isalnum() and padded[start + 1].isalnum())
+            and not (padded[end + 1].isalnum() and padded[end].isalnum())
         ]
-        spans.sort(key=lambda span: (span[0], -span[1]))
+        spans.sort()
         reach = dict.fromkeys(DIMENSION_NAMES, 0)
         matches = []
-        for start, end, index in spans:
-            group = [cue for cue in self._groups[index] if end > reach[cue.dimension]]
-            for cue in group:
-                matches.append(Match(start, end, cue))
-                reach[cue.dimension] = end
+        for start, minus_end, index in spans:
+            end = -minus_end
+            for dimension, cues in self._groups[index]:
+                if end > reach[dimension]:
+                    matches.extend([Match(start, end, cue) for cue in cues])
+                    reach[dimension] = end
         return matches
+
+
+def _by_dimension(same: Mapping[tuple[str, str], Cue]) -> Group:
+    """Return the cues of one phrase, those of each dimension together."""
+    found: dict[Dimension, list[Cue]] = {}
+    for cue in same.values():
+        found.setdefault(cue.dimension, []).append(cue)
+    return tuple((dimension, tuple(cues)) for dimension, cues in found.items())
 
 
 def whole_words(text: str, start: int, end: int) -> bool:

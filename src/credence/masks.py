@@ -225,7 +225,7 @@ class Seen:
             article=self.was,
             text=self.was.title if doc.field == "title" else self.was.text,
             paragraphs=tuple(_moved(span, unmasked.back) for span in doc.paragraphs),
-            sentences=tuple(replace(one, span=_moved(one.span, unmasked.back)) for one in doc.sentences),
+            sentences=tuple(one._replace(span=_moved(one.span, unmasked.back)) for one in doc.sentences),
             quotations=tuple(_moved(span, unmasked.back) for span in doc.quotations),
             furniture=tuple(_moved(piece, unmasked.back) for piece in doc.furniture),
         )
@@ -237,7 +237,7 @@ Spanned = TypeVar("Spanned", Span, Hit, Furniture)
 def _moved(one: Spanned, way: Callable[[int, int], tuple[int, int]]) -> Spanned:
     """Return a span, a hit or a piece of furniture in another text."""
     start, end = way(one.start, one.end)
-    return replace(one, start=start, end=end)
+    return one._replace(start=start, end=end)
 
 
 def see(article: Article) -> Seen:

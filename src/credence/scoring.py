@@ -122,7 +122,7 @@ def _placed(found: Sequence[tuple[Hit, ...]], doc: Document, title: Document) ->
 def evidence(dimension: DimensionModule, text: Reading, title: Reading) -> tuple[Hit, ...]:
     """Return the hits of one dimension, those of the title first and with the headline's weight."""
     headline = (
-        replace(hit, field="title", weight=hit.weight * HEADLINE) for hit in dimension.evidence(title)
+        hit._replace(field="title", weight=hit.weight * HEADLINE) for hit in dimension.evidence(title)
     )
     return (*headline, *dimension.evidence(text))
 

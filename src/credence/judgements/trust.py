@@ -90,7 +90,7 @@ def _trusted(report: Report, found: Trust, hit: Hit) -> Hit:
     factor = found.of(hit, source[hit.start : hit.end])
     if factor == 1.0:
         return hit
-    return replace(hit, weight=hit.weight * factor, why=f"{hit.why} (× {factor:.2f} by {found.name})")
+    return hit._replace(weight=hit.weight * factor, why=f"{hit.why} (× {factor:.2f} by {found.name})")
 
 
 def _told(before: Report, after: Report, found: Trust) -> str:
