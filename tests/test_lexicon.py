@@ -69,6 +69,10 @@ def test_folding_keeps_the_length_of_every_character() -> None:
         ("may,,1,,hand,", "needs a kind"),
         ("may,epistemic,strong,,hand,", "could not convert"),
         ("may,epistemic,1,many,hand,", "invalid literal"),
+        ("may |might be,epistemic,1,,hand,", "never matches"),
+        ("may | might,epistemic,1,,hand,", "never matches"),
+        ("the mayor 's word,epistemic,1,,hand,", "never matches"),
+        ("did n't say,epistemic,1,,hand,", "never matches"),
     ],
 )
 def test_a_bad_row_is_refused_with_its_file_and_line(line: str, says: str) -> None:

@@ -53,7 +53,13 @@ def test_relative_date_is_worth_something_where_the_day_of_publication_is_known(
 
 
 def test_anaphoric_date_is_neither_credit_nor_blame() -> None:
-    assert set(hits("On Tuesday the ferry sank; the following day it was raised.")) == {"date"}
+    assert set(hits("On 3 May the ferry sank; the following day it was raised.")) == {"date"}
+
+
+def test_weekday_lasts_where_the_day_of_publication_is_known() -> None:
+    text = "On Tuesday the ferry sank."
+    assert hits(text) == {"floating_day": ["Tuesday"]}
+    assert hits(text, dt.date(2024, 3, 13)) == {"date": ["Tuesday"]}
 
 
 def test_blurring_a_number_lowers_precision() -> None:

@@ -19,6 +19,8 @@ from credence.sources import Label, SourceClass, Speakers
 from credence.text import covers
 
 QUOTATION = "quotation"
+PROVISION = "provision"
+PLURAL_VERBS = frozenset("say claim deny insist argue believe admit announce report expect want".split())
 # A quotation of fewer words is a phrase that the writer took over, not speech that needs a speaker.
 QUOTED_WORDS = 4
 # How many later cues of its sentence can end a content.
@@ -94,7 +96,8 @@ def _of_sentence(reading: Reading, index: int, speakers: Speakers) -> list[Attri
     found = []
     for frame in _parted(words, frames(words, cues)):
         label = _label(words, frame, matches, sentence.paragraph, speakers)
-        if label.source_class:
+        # A rule is made by anybody, but stands in a document.
+        if label.source_class == "document" or (label.source_class and frame.match.cue.kind != PROVISION):
             found.append(_attribution(reading, index, words, frame, label))
     return [
         replace(one, second_hand=_nested(one, found[max(0, at - AHEAD) : at])) for at, one in enumerate(found)
@@ -115,7 +118,17 @@ def _label(
         label = label._replace(source_class="described")
     if frame.match.cue.kind == "report" and label.source_class in {"person", "organisation"}:
         return label._replace(source_class="document")
+    if label.source_class == "person" and _plural_verb(words, frame):
+        return label._replace(source_class="organisation")
     return label
+
+
+def _plural_verb(words: Sequence[Token], frame: Frame) -> bool:
+    """Tell whether a single name has the verb of several, as a club or firm may: "Sunde say they won"."""
+    begin, end = frame.source or (0, 0)
+    if end != frame.cue[0] or frame.match.cue.phrase not in PLURAL_VERBS:
+        return False
+    return all(word.word and word.low != "and" for word in words[begin:end])
 
 
 def _speaks(frame: Frame) -> bool:

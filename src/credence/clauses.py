@@ -50,6 +50,8 @@ TIMES = frozenset(
 )
 STARTERS = frozenset("but and so yet even then still meanwhile however now also or only later".split())
 STOPS = frozenset('.,;:!?()[]–—…"“”„«»|/')
+# What a verb can take along: "zooming out", "looking ahead".
+PARTICLES = frozenset("out in up down back ahead away on off over forward around aside apart".split())
 CONTRACTED = frozenset("it's that's he's she's let's there's what's who's here's".split())
 QUOTES = frozenset('"“”„«»‘')
 ABBREVIATIONS = frozenset(
@@ -93,6 +95,20 @@ def tokens(text: str, span: Span) -> list[Token]:
 def _abbreviated(word: str) -> bool:
     """Tell whether a full stop after this word ends no sentence: "Mr.", "J.", "U.S."."""
     return word in ABBREVIATIONS or len(word) == 1 or word[-2:-1] == "."
+
+
+def opens_participle(words: Sequence[Token], begin: int) -> bool:
+    """Tell whether a participle opens a clause, and no name: "Speaking bluntly,", "Zooming out:".
+
+    >>> text = "Speaking bluntly, the pier leaks."
+    >>> opens_participle(tokens(text, Span(0, len(text))), 0)
+    True
+    """
+    if begin + 2 >= len(words) or not words[begin].low.endswith("ing"):
+        return False
+    second, third = words[begin + 1], words[begin + 2]
+    aside = second.low.endswith("ly") and third.low in {",", ":"}
+    return aside or (second.low in PARTICLES and third.low in {",", ":"})
 
 
 def possessive(token: Token) -> bool:

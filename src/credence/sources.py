@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from credence.clauses import DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, RELATIVE, STARTERS, Token, possessive
+from credence.clauses import (
+    ABBREVIATIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    RELATIVE,
+    STARTERS,
+    Token,
+    possessive,
+)
 from credence.lexicon import fold
 from credence.model import Match, Span
 from credence.names import full_names
@@ -44,6 +53,15 @@ THINGS = frozenset(
     " finger layer master meter metre monitor motor murder plant quarter restaurant moment weekend server"
     " shoulder silver sugar temper timber tractor trailer trigger warrant wonder elephant"
     " coffee degree fee tree committee".split()
+)
+# Last words of the names of firms and bodies that are no common nouns of the lexicon.
+BODIES = frozenset(
+    "inc incorporated corp corporation ltd limited llc llp plc gmbh ag sa nv co company group holding"
+    " holdings partners systems technologies technology industries enterprises ventures logistics airlines"
+    " airways motors foods pharmaceuticals pharma therapeutics biosciences software semiconductor"
+    " electronics energy media studios brands stores markets securities capital insurance telecom"
+    " communications aerospace robotics labs bros sons associates consulting solutions services"
+    " united rovers wanderers fc".split()
 )
 QUALIFIERS = frozenset(
     "recent several many some numerous various other new unconfirmed media more earlier".split()
@@ -99,10 +117,39 @@ def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -
     if listed:
         return listed
     if named:
-        return "organisation" if _acronym(core[-1]) else "person"
+        return "organisation" if _body(words, first, core, inside) else "person"
     if _named_aside(rest):
         return "person"
     return "described" if kinds or _human(core[-1]) else None
+
+
+def _body(words: Sequence[Token], first: int, core: Sequence[Token], inside: Sequence[Match]) -> bool:
+    """Tell whether a name is that of a body, by its last word or by the words round it.
+
+    No person's name takes an article ("the Bakers' Guild") or ends in "Ltd"; "the firm Brightwell" and
+    "Brightwell, a dairy company" say what they are.
+    """
+    last = core[-1]
+    if _acronym(last) or last.low.removesuffix("'s") in BODIES:
+        return True
+    article = first > 0 and words[first - 1].low == "the" and core[0].capital
+    if article and not any(_human(word) or word.low in ABBREVIATIONS for word in core):
+        return True
+    return any(_tells(words, first, core, match) for match in inside if match.cue.kind == "organisation")
+
+
+def _tells(words: Sequence[Token], first: int, core: Sequence[Token], match: Match) -> bool:
+    """Tell whether a word for a body stands right before a name, or heads the apposition behind it."""
+    name = next((word for word in core if word.capital), core[-1])
+    if match.end == name.start - 1:
+        return True
+    behind = first + len(core)
+    if behind + 1 >= len(words) or words[behind].low != ",":
+        return False
+    aside = words[behind + 1 :]
+    cut = next((at for at, word in enumerate(aside) if word.low in RELATIVE | {"that", ","}), len(aside))
+    named = aside[0].low in DETERMINERS and bool(aside[:cut])
+    return named and match.start <= aside[:cut][head(aside[:cut])].start < match.end
 
 
 def _listed(core: Sequence[Token], rest: Sequence[Token], kinds: set[str]) -> SourceClass | None:
@@ -179,6 +226,7 @@ class Speakers:
     """Who spoke so far in a text, so that pronouns and bare roles can be resolved, in reading order."""
 
     text: str
+    bodies: set[str] = field(default_factory=set)
     spoken: list[tuple[int, Span, SourceClass, str, bool]] = field(default_factory=list)
 
     def label(
@@ -189,13 +237,21 @@ class Speakers:
         pronoun = low in SINGULAR | PLURAL | OBJECT_PRONOUNS | IMPERSONAL | FIRST | SECOND
         if pronoun and len(words) == 1 and (low == "i" or not words[0].shouted):
             return self._pronoun(words[0], paragraph)
-        label = Label(classify(words, matches, opens=opens), identity(words))
+        label = self._known(Label(classify(words, matches, opens=opens), identity(words)))
         if label.source_class == "described" and low == "the" and len(words) <= ROLE_WORDS:
             known = self._last(paragraph, plural=False, person=True)
             label = known or label
         span = Span(words[0].start, words[-1].end)
         if label.source_class and label.source_class not in {"vague", "nobody"} and not label.antecedent:
             self.spoken.append((paragraph, span, label.source_class, label.who, _plural(words)))
+        return label
+
+    def _known(self, label: Label) -> Label:
+        """Return a label, mended where the text said before that the name is that of a body."""
+        if label.source_class == "organisation":
+            self.bodies.add(label.who)
+        if label.source_class == "person" and label.who in self.bodies:
+            return label._replace(source_class="organisation")
         return label
 
     def _pronoun(self, word: Token, paragraph: int) -> Label:

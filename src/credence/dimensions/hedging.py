@@ -22,6 +22,7 @@ from credence import lexicon
 from credence import signal as signals
 from credence.kinds import hit
 from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
+from credence.quantities import name_start
 from credence.text import CLOSERS, covers
 
 NAME: Final[Dimension] = "hedging"
@@ -103,6 +104,24 @@ def _has_complement(text: str, found: Match, _: Sentence) -> bool:
     return text[found.end : found.end + 2].strip().isalpha()
 
 
+# "Has not put hard proof on the table": a negation earlier in the clause, in a few words; "not only" is none.
+NEGATION = re.compile(
+    r"\b(?:not|never|no|without|nor|neither|nobody|lacks?|lacked|lacking|fail(?:s|ed)? to|\w{1,7}n[’']t)\b"
+    r"(?! (?:only|just|merely))[^.,;:!?—–]*+\Z",
+    re.IGNORECASE,
+)
+NEGATION_REACH = 40
+EVIDENCE = ("proof", "evidence", "proof that")
+# The weight that a sentence gains where it says what is not shown.
+DENIAL = 1.0
+# What leads the infinitive of a claim: "is known to cause", "seems to improve".
+RAISING = frozenset(
+    "found shown known seen said thought believed reported claimed proven proved likely unlikely expected"
+    " predicted bound sure certain set going able seem seems seemed appear appears appeared tend tends tended"
+    " continue continues continued due happens happened used".split()
+)
+RAISING_REACH = 24
+
 # A cue names in its note the rule that must hold round it.
 RULES: Mapping[str, Callable[[str, Match, Sentence], bool]] = {
     "capital": _no_name,
@@ -120,9 +139,28 @@ def cues(reading: Reading) -> tuple[tuple[Match, ...], ...]:
     """
     text = reading.document.text
     return tuple(
-        tuple(match for match in found if match.cue.dimension == NAME and _holds(text, match, sentence))
+        tuple(
+            kept
+            for match in found
+            if match.cue.dimension == NAME
+            and _holds(text, match, sentence)
+            and (kept := _asserted(text, match, sentence))
+        )
         for sentence, found in zip(reading.document.sentences, reading.matches, strict=True)
     )
+
+
+def _asserted(text: str, found: Match, sentence: Sentence) -> Match | None:
+    """Return a cue as it is meant; a booster that its clause negates asserts nothing.
+
+    Who says that no hard proof was put forward says what is not shown.
+    """
+    begin = max(sentence.span.start, found.start - NEGATION_REACH)
+    if found.cue.kind != "booster" or not NEGATION.search(text, begin, found.start):
+        return found
+    if found.cue.phrase.endswith(EVIDENCE):
+        return found._replace(cue=found.cue._replace(kind="denial", weight=DENIAL))
+    return None
 
 
 def _holds(text: str, found: Match, sentence: Sentence) -> bool:
@@ -130,7 +168,15 @@ def _holds(text: str, found: Match, sentence: Sentence) -> bool:
     if found.cue.kind == GUARD:
         return False
     rule = RULES.get(found.cue.note)
+    if found.cue.kind == "causal" and not _claims(text, found):
+        return False
     return rule is None or rule(text, found, sentence)
+
+
+def _claims(text: str, found: Match) -> bool:
+    """Tell whether a causal verb claims an effect: "to improve" names a purpose, "seems to improve" none."""
+    before = text[max(0, found.start - RAISING_REACH) : found.start].lower().split()[-2:]
+    return before[-1:] != ["to"] or before[0] in RAISING
 
 
 def signal(reading: Reading) -> tuple[float, ...]:
@@ -185,7 +231,11 @@ def _quoted(doc: Document, match: Match) -> bool:
 
 def _figures(text: str, within: Span) -> list[Match]:
     """Return the figures of a sentence, which are claims where somebody answers for them."""
-    return [Match(*figure.span(), FIGURE_CUE) for figure in FIGURE.finditer(text, within.start, within.end)]
+    return [
+        Match(*figure.span(), FIGURE_CUE)
+        for figure in FIGURE.finditer(text, within.start, within.end)
+        if name_start(text, figure.start()) == figure.start()
+    ]
 
 
 def _grouped(bounds: Sequence[int], found: Iterable[Match]) -> dict[int, list[Match]]:

@@ -11,6 +11,7 @@ Park and Cardie 2014 (verifiability) and Hassan et al. 2017 (check-worthiness).
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,8 @@ UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
 EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
 COUNTS: Final = frozenset(("number", "range"))
 MULTIPLES: Final = frozenset(("times", "fold"))
+# "Monday", "Easter": a day by its name alone, which every year or week has.
+FLOATING: Final = re.compile(r"XXXX(?:-WXX-\d)?+\Z")
 FOUND: Final = "found"
 UNREAD: Final = frozenset((FOUND, "plain"))
 # A capital behind one of these, or behind nothing, begins a sentence or a clause of its own.
@@ -112,7 +115,8 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     """
     found = _by_sentence(doc, [(one.span.start, one) for one in quantities.find(doc.text)])
     named = list(names.full_names(doc.text))
-    people = _by_sentence(doc, [(span.start, span) for span in named])
+    dated = [span for figures in found for one in figures if one.type == "date" for span in (one.span,)]
+    people = _by_sentence(doc, [(span.start, span) for span in named if not covers(dated, span)])
     spots = [span for span in names.places(doc.text) if not covers(named, span)]
     sites = _by_sentence(doc, [(span.start, span) for span in spots])
     return tuple(
@@ -189,10 +193,12 @@ def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
 
 def _date_kind(doc: Document, one: Quantity) -> str:
     """Return whether a date stays true, and if not, whether the day of publication makes it exact."""
-    if not one.relative:
+    floating = FLOATING.match(one.when) is not None
+    if not (one.relative or floating):
         return "date"
-    dated = quantities.resolve(one, doc.article.published) is not None
-    return "relative_date_dated" if dated else "relative_date"
+    if quantities.resolve(one, doc.article.published) is not None:
+        return "date" if floating else "relative_date_dated"
+    return "floating_day" if floating else "relative_date"
 
 
 def _named(doc: Document, parts: Particulars) -> Iterator[Find]:

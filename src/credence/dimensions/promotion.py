@@ -142,11 +142,23 @@ def _cues(doc: Document, sentence: Sentence, matches: Sequence[Match]) -> Iterat
     literal = any(match.cue.kind == "literal" for match in ours)
     reach = sentence.span.start
     for match in ours:
-        fits = CONTEXT.get(match.cue.kind, _no_name)(doc, sentence, match)
+        fits = _fits(doc, sentence, match)
         shielded = (literal and match.cue.kind == "drama") or _guarded(match, guards)
         if fits and not shielded and match.start >= reach:
             yield match
             reach = match.end
+
+
+def _fits(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether the rules on context of a cue and of its kind agree."""
+    if match.cue.note == "opens" and not _first(doc, sentence, match):
+        return False
+    return CONTEXT.get(match.cue.kind, _no_name)(doc, sentence, match)
+
+
+def _first(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether a cue is the first word of its sentence, as an order is."""
+    return not any(map(str.isalnum, doc.text[sentence.span.start : match.start]))
 
 
 def _guarded(match: Match, guards: Sequence[Match]) -> bool:
@@ -169,7 +181,7 @@ def _no_name(doc: Document, sentence: Sentence, match: Match) -> bool:
 
 def _opens(doc: Document, sentence: Sentence, match: Match) -> bool:
     """Tell whether a cue stands at the very start of a headline."""
-    return sentence.heading and not any(map(str.isalnum, doc.text[sentence.span.start : match.start]))
+    return sentence.heading and _first(doc, sentence, match)
 
 
 def _counted(doc: Document, sentence: Sentence, match: Match) -> bool:

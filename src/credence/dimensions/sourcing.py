@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, Literal
 
 from credence import lexicon
@@ -31,6 +31,7 @@ PRIOR: Final = 3.0
 TYPICAL: Final = 0.0
 
 FRAME = "frame"
+DISCLOSURE = "disclosure"
 OCCASIONS = frozenset({"occasion", "link"})
 # What somebody wants, supports or is accused of is less than what they say.
 ATTITUDES = frozenset({"stance", "noun"})
@@ -56,7 +57,12 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
     if reading.document.field == "title":
         return tuple(one for one in _attributed(reading, found) if one.weight < 0)
     named = {one.sentence for one in found if one.source_class in NAMED}
-    hits = [*_attributed(reading, found), *_occasions(reading, named), *_empty_labels(reading)]
+    hits = [
+        *_attributed(reading, found),
+        *_occasions(reading, named),
+        *_disclosures(reading),
+        *_empty_labels(reading),
+    ]
     return tuple(sorted(hits, key=lambda one: (one.start, one.end)))
 
 
@@ -137,6 +143,17 @@ def _occasions(reading: Reading, named: set[int]) -> Iterator[Hit]:
                 span, factor = Span(match.start, match.end), 1 / seen[match.cue.phrase]
                 yield hit(NAME, match.cue.kind, span, factor, match.cue.n)
                 break
+
+
+def _disclosures(reading: Reading) -> Iterator[Hit]:
+    """Yield where the text says who paid, who gains, or who judges from outside; each sentence once."""
+    seen: Counter[str] = Counter()
+    for matches in reading.matches:
+        told = (one for one in matches if one.cue.kind == DISCLOSURE and not quoted(reading, one))
+        for match in islice(told, 1):
+            seen[match.cue.phrase] += 1
+            span, factor = Span(match.start, match.end), 1 / seen[match.cue.phrase]
+            yield hit(NAME, DISCLOSURE, span, factor, match.cue.n)
 
 
 def _empty_labels(reading: Reading) -> Iterator[Hit]:

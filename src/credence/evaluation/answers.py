@@ -27,6 +27,8 @@ from credence.text import document
 
 WORD = re.compile(r"\w++")
 YES = 0.5
+# Metrics of a yes or no.
+DECIDED = frozenset({"f1", "precision", "recall"})
 TYPES: Mapping[str, tuple[str, str]] = {
     "NumberModel": ("number", "number"),
     "PercentModel": ("percentage", "percent"),
@@ -55,6 +57,16 @@ def answer(measure: Measure, records: Sequence[Record]) -> Answered:
     prefix, _, name = measure.answer.partition(": ")
     if prefix == "spans":
         return _spans(measure, name, records)
+    found = strengths(measure, records)
+    if measure.metric not in DECIDED:
+        return found
+    head = heads.default().heads.get(name)
+    return found._replace(said=(found.said >= (head.threshold if head else YES)).astype(np.float64))
+
+
+def strengths(measure: Measure, records: Sequence[Record]) -> Answered:
+    """Return how strongly each record that people judged carries what was asked."""
+    prefix, _, name = measure.answer.partition(": ")
     judged = [
         (record, target) for record in records if (target := measure.question.target(record)) is not None
     ]
@@ -62,12 +74,9 @@ def answer(measure: Measure, records: Sequence[Record]) -> Answered:
     kept = [
         (record, target, one) for (record, target), one in zip(judged, said, strict=True) if one is not None
     ]
-    strength = np.array([one for *_, one in kept])
-    head = heads.default().heads.get(name)
-    threshold = head.threshold if head else YES
     return Answered(
         np.array([target for _, target, _ in kept]),
-        (strength >= threshold).astype(np.float64) if measure.metric == "f1" else strength,
+        np.array([one for *_, one in kept]),
         [record.get("doc") or record["id"] for record, *_ in kept],
         [record["text"] for record, *_ in kept],
     )
@@ -115,6 +124,15 @@ def _rate(names: str, record: Record) -> float:
     return -100 * count / max(1, found.document.words)
 
 
+def _presence(names: str, record: Record) -> float:
+    """Return how much evidence of the kinds the text has, in hundreds of words."""
+    found, _ = scoring.read(Article("", record.get("title") or "", record["text"]))
+    wanted = {tuple(name.split(": ")) for name in names.split("|")}
+    hits = (one for module in DIMENSIONS for one in module.evidence(found))
+    worth = sum(abs(one.weight) for one in hits if (one.dimension, one.kind) in wanted)
+    return 100 * worth / max(1, found.document.words)
+
+
 def _evidence(_: str, record: Record) -> float | None:
     """Return the composite under the weights learned on all corpora but that of the record."""
     values = profile.values(record.get("title") or "", record["text"])
@@ -130,6 +148,7 @@ ANSWERS: Mapping[str, Callable[[str, Record], float | None]] = {
     "shape": _shape,
     "score": _score,
     "absence": _rate,
+    "presence": _presence,
     "profile": _evidence,
 }
 

@@ -19,6 +19,7 @@ from credence.clauses import (
     STOPS,
     WINDOW,
     Token,
+    opens_participle,
     possessive,
     right_edge,
 )
@@ -159,7 +160,11 @@ def _speaker(place: Place) -> Frame | None:
     name = place.words[begin : place.begin]
     if not 0 < len(name) < SPEAKER_WORDS or place.end >= len(place.words):
         return None
-    if name[0].low in DETERMINERS or not all(word.capital and word.word for word in name):
+    if (
+        name[0].low in DETERMINERS
+        or opens_participle(place.words, begin)
+        or not all(word.capital and word.word for word in name)
+    ):
         return None
     return place.frame((begin, place.begin), trimmed(place.words, place.end, len(place.words)))
 
@@ -175,6 +180,7 @@ SHAPES: Mapping[str, Callable[[Place], Frame | None]] = {
     "stance": verb,
     "refusal": _refusal,
     "report": verb,
+    "provision": verb,
     "according": _preposition,
     "noun": _noun,
     "unattributed": _impersonal,

@@ -21,6 +21,7 @@ from credence.clauses import (
     Token,
     adverbial,
     left_edge,
+    opens_participle,
     possessive,
     right_edge,
 )
@@ -89,6 +90,8 @@ def _is_noun(place: Place) -> bool:
 
 def _disagrees(place: Place) -> bool:
     """Tell whether a bare form follows a singular noun, as no verb of it would: "the flower show"."""
+    if place.match.cue.kind == "provision":
+        return False
     form, before = place.low(place.begin), place.words[place.begin - 1]
     if form.endswith(("s", "ing")) or is_past(form) or " " in place.match.cue.phrase:
         return False
@@ -162,7 +165,7 @@ def _subject(place: Place) -> Range | None:
     skipped = STARTERS | QUOTES | CONJUNCTIONS | {","}
     while begin < min(place.begin, WINDOW) and words[begin].low in skipped:
         begin += 1
-    if begin < place.begin and words[begin].low in PREPOSITIONS | TIMES:
+    if begin < place.begin and (words[begin].low in PREPOSITIONS | TIMES or opens_participle(words, begin)):
         begin = next((at + 1 for at in range(begin, min(place.begin, WINDOW)) if words[at].low == ","), begin)
     if begin >= place.begin or words[begin].low in PREPOSITIONS:
         return None

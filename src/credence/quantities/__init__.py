@@ -97,7 +97,8 @@ PLAIN_CAPITALS = frozenset(
     "A About After All Almost Also Although An And Another Around As At Before Between But By Did Do"
     " For From Had Has Have He Her His How I If In Into Is It Its Just Last More Most Nearly No Nor"
     " Not Of On Only Or Our Over She Since So Some Than That The Their Then There These They This"
-    " Those To Under Until Up Was We Were What When Where Which While Who Why With You Your Are".split()
+    " Those To Under Until Up Was We Were What When Where Which While Who Why With You Your Are"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 NAME_BEFORE = re.compile(r"([A-Z][\w’'&-]*+)[ \xa0]\Z")
 DAY_BEFORE = re.compile(
@@ -162,7 +163,7 @@ def _quantity(
     figure = Span(groups[0][0].start, groups[-1][-1].end)
     relation, scope = _relation(text, span)
     if kind == "version":
-        scope = Span(_name_start(text, span.start), span.end)
+        scope = Span(name_start(text, span.start), span.end)
     return Quantity(span, kind, *_bounds(groups), unit, figure, relation, scope)
 
 
@@ -179,10 +180,10 @@ def _type(text: str, group: str, pieces: Sequence[Token], span: Span) -> Type | 
         return TYPES[group]
     if roles == {"fraction"} and fold(span.of(text)).startswith(("half", "a ")):
         return "number" if text.startswith(PARTITIVE, span.end) else None
-    return "version" if roles <= FIGURES and _name_start(text, span.start) < span.start else "number"
+    return "version" if roles <= FIGURES and name_start(text, span.start) < span.start else "number"
 
 
-def _name_start(text: str, start: int) -> int:
+def name_start(text: str, start: int) -> int:
     """Return where the word with a capital before the figure at ``start`` begins, or ``start`` itself."""
     before = NAME_BEFORE.search(text, max(0, start - NAME_REACH), start)
     return before.start() if before and before[1] not in PLAIN_CAPITALS else start
