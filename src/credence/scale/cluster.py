@@ -116,6 +116,7 @@ def scale(todo: Plan, workers: int = 1, scheduler: str | None = None) -> Iterato
         for result in _results(client, todo):
             results.append(result)
             yield result
+        _sweep(todo)
         _note(todo, results)
 
 
@@ -188,7 +189,7 @@ def _local(workers: int) -> Iterator[distributed.Client]:
                 threads_per_worker=1,
                 processes=True,
                 host="127.0.0.1",
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # any free port: the usual one may be taken
                 silence_logs="CRITICAL",
             )
             stack.enter_context(cluster)

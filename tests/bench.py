@@ -1,0 +1,361 @@
+"""What scoring costs, beside other tools, in one run: `make bench` writes data/benchmark.csv.
+
+Every figure is the median of five rounds; in each round all subjects of a section take their turn, so
+that what disturbs the machine disturbs them alike. One-core speeds are taken from processor time, speed-ups
+and whole commands from the clock. The texts are made by rule (bench_corpus.py). Ratios travel to other
+machines, seconds do not. Tools that are not installed are said to be not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+from bench_corpus import articles, text
+
+from credence import lexicon, score
+from credence.model import Article
+
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "data" / "benchmark.csv"
+CREDENCE = [sys.executable, "-m", "credence"]
+ROUNDS = 5
+# Starts a command from a process so small that the peak memory told is the command's own.
+LAUNCHER = """
+import json, os, sys, time
+begun = time.perf_counter()
+quiet = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_WRONLY, 0) for n in (1, 2)]
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
+_, status, used = os.wait4(pid, 0)
+print(json.dumps([time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss, status]))
+"""
+
+
+class Row(NamedTuple):
+    """One figure: the median of the rounds, and the least and the most of them."""
+
+    section: str
+    subject: str
+    size: int
+    unit: str
+    value: float | None
+    least: float | None = None
+    most: float | None = None
+    rounds: int = 0
+    note: str = ""
+
+
+class Run(NamedTuple):
+    """What one command took."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def row(section: str, subject: str, size: int, unit: str, figures: Sequence[float]) -> Row:
+    """Return the row of some rounds."""
+    digits = 0 if unit == "words/s" else 3
+    value, least, most = (round(f(figures), digits) for f in (statistics.median, min, max))
+    return Row(section, subject, size, unit, value, least, most, len(figures))
+
+
+def interleaved(subjects: dict[Any, Callable[[], Any]], rounds: int) -> dict[Any, list[Any]]:
+    """Return the results of all subjects, which take turns."""
+    found: dict[Any, list[Any]] = {name: [] for name in subjects}
+    for _ in range(rounds):
+        for name, run in subjects.items():
+            found[name].append(run())
+    return found
+
+
+def launched(*command: str) -> Run:
+    """Run a command to its end and return what it took."""
+    launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
+    seconds, processor, kilobytes, status = json.loads(subprocess.check_output(launcher))
+    if status:
+        raise RuntimeError(f"{' '.join(command)} ended with status {status}; run it alone to see why")
+    return Run(seconds, processor, kilobytes / 1024)
+
+
+def written(folder: Path, number: int) -> Path:
+    """Write a list of articles and return its path."""
+    path = folder / f"{number}.jsonl"
+    with path.open("w", encoding="utf-8") as lines:
+        for one in articles(number):
+            lines.write(json.dumps({"id": one.id, "title": one.title, "text": one.text}) + "\n")
+    return path
+
+
+# Speed on one core, beside other tools. Each subject has a share of the corpus that it can do in seconds.
+
+
+def _credence() -> Callable[[Article], object]:
+    return score
+
+
+def _scan() -> Callable[[Article], object]:
+    phrases = dict.fromkeys(cue.phrase for cue in lexicon.default().cues if cue.kind != lexicon.SHAPE)
+    automaton = AhoCorasick(list(phrases))
+    folded: dict[str, str] = {}
+
+    def scan(one: Article) -> object:
+        return automaton.find_matches_as_indexes(folded[one.id], overlapping=True)
+
+    for one in articles(2000):
+        folded[one.id] = lexicon.fold(one.text)
+    return scan
+
+
+def _textstat() -> Callable[[Article], object]:
+    import textstat
+
+    return lambda one: textstat.flesch_reading_ease(one.text)
+
+
+def _proselint() -> Callable[[Article], object]:
+    from proselint.checks import __register__ as checks
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    CheckRegistry().register_many(checks)
+    return lambda one: LintFile(one.id, one.text).lint()
+
+
+def _vader() -> Callable[[Article], object]:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyser = SentimentIntensityAnalyzer()
+    return lambda one: analyser.polarity_scores(one.text)
+
+
+def _nela() -> Callable[[Article], object]:
+    from nela_features.nela_features import NELAFeatureExtractor
+
+    extractor = NELAFeatureExtractor()
+    extractor.extract_all("The old ferry sails at noon. It is late again.")  # fails without NLTK's data
+    return lambda one: extractor.extract_all(one.text)
+
+
+TOOLS: dict[str, tuple[Callable[[], Callable[[Article], object]], int, str]] = {
+    "credence, full scoring with evidence": (_credence, 2000, ""),
+    "bare scan with the same cues": (_scan, 2000, "the automaton alone, on text that is folded already"),
+    "textstat, Flesch score": (_textstat, 400, "no evidence"),
+    "vaderSentiment": (_vader, 40, "no evidence"),
+    "proselint": (_proselint, 40, "finds spans"),
+    "nela-features": (_nela, 4, "no evidence"),
+}
+RETEXT, RETEXT_ARTICLES = "retext-intensify", 200
+
+
+def speed(corpus: list[Article], rounds: int, folder: Path) -> Iterator[Row]:
+    """Yield words a second of each tool on one core."""
+    subjects: dict[str, Callable[[], float]] = {}
+    for name, (make, share, note) in TOOLS.items():
+        try:
+            subjects[name] = _timed(make(), corpus[: min(share, len(corpus))])
+        except Exception as error:  # noqa: BLE001 -- whatever keeps a foreign tool from working here
+            yield _missing(name, f"{note}; {type(error).__name__}".strip("; "))
+    with suppress(OSError, subprocess.SubprocessError):
+        subjects[RETEXT] = _retext(corpus[:RETEXT_ARTICLES], folder)
+    if RETEXT not in subjects:
+        yield _missing(RETEXT, "needs Node, npm and a registry")
+    for name, figures in interleaved(subjects, rounds).items():
+        _, share, note = TOOLS.get(name, (None, RETEXT_ARTICLES, "finds spans; version 7 with retext 9"))
+        yield row("speed", name, min(share, len(corpus)), "words/s", figures)._replace(note=note)
+
+
+def _missing(name: str, why: str) -> Row:
+    return Row("speed", name, 0, "words/s", None, note=f"not measured: {why}")
+
+
+def _timed(work: Callable[[Article], object], corpus: list[Article]) -> Callable[[], float]:
+    """Return what does the work on all articles and returns words a second of processor time."""
+    words = sum(len(one.text.split()) for one in corpus)
+    work(corpus[0])
+
+    def run() -> float:
+        begun = time.process_time()
+        for one in corpus:
+            work(one)
+        return words / (time.process_time() - begun)
+
+    return run
+
+
+def _retext(corpus: list[Article], folder: Path) -> Callable[[], float]:
+    """Install retext-intensify into a folder and return what measures it in Node."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not npm or not node:
+        raise FileNotFoundError("node")
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    subprocess.run([*install, "retext@9", "retext-intensify@7"], check=True, capture_output=True, timeout=300)
+    shutil.copy(Path(__file__).with_name("bench_retext.mjs"), folder)
+    (folder / "texts.json").write_text(json.dumps([one.text for one in corpus]), encoding="utf-8")
+    words = sum(len(one.text.split()) for one in corpus)
+    command = [node, str(folder / "bench_retext.mjs"), str(folder / "texts.json")]
+    return lambda: words / float(subprocess.check_output(command))
+
+
+# Whole commands: start, memory, growth, processes, partitions.
+
+
+def start(rounds: int, folder: Path) -> Iterator[Row]:
+    """Yield what it takes to begin."""
+    one = folder / "one.txt"
+    one.write_text(next(articles(1)).text, encoding="utf-8")
+    found = interleaved(
+        {
+            "Python alone": lambda: launched(sys.executable, "-c", "pass"),
+            "import credence": lambda: launched(sys.executable, "-c", "import credence"),
+            "credence score on one file": lambda: launched(*CREDENCE, "score", str(one)),
+        },
+        rounds,
+    )
+    for name, runs in found.items():
+        yield row("start", name, 1, "s", [run.seconds for run in runs])
+        yield row("start", name, 1, "MB", [run.megabytes for run in runs])
+
+
+def growth(rounds: int, folder: Path, sizes: Iterable[int], lengths: Iterable[int]) -> Iterator[Row]:
+    """Yield time and memory for more and more articles, and for a longer and longer one."""
+    files = {("growth in articles", size): written(folder, size) for size in sizes}
+    rng = random.Random(11)  # noqa: S311 -- made words, not secrets
+    whole = text(rng, max(lengths) // 5)
+    for length in lengths:
+        path = folder / f"{length}.txt"
+        path.write_text(whole[:length], encoding="utf-8")
+        files["growth in length", length] = path
+    subjects = {
+        key: lambda path=path: launched(*CREDENCE, "score", str(path), "--format", "csv")
+        for key, path in files.items()
+    }
+    for (section, size), runs in interleaved(subjects, rounds).items():
+        took = row(section, "credence score", size, "s", [run.processor for run in runs])
+        yield took._replace(note="processor time")
+        yield row(section, "credence score", size, "MB", [run.megabytes for run in runs])
+
+
+def workers(rounds: int, folder: Path, number: int) -> Iterator[Row]:
+    """Yield what two processes take beside one."""
+    path = str(written(folder, number))
+    command = [*CREDENCE, "score", path, "--format", "csv", "--workers"]
+    found = interleaved({n: lambda n=n: launched(*command, str(n)) for n in (1, 2)}, rounds)
+    for n, runs in found.items():
+        yield row("processes", f"credence score --workers {n}", number, "s", [run.seconds for run in runs])
+
+
+def dask(rounds: int, folder: Path, number: int) -> Iterator[Row]:
+    """Yield what two local Dask workers take beside one."""
+    path = str(written(folder, number))
+
+    def scaled(n: int) -> Run:
+        out = folder / "scaled"
+        shutil.rmtree(out, ignore_errors=True)
+        return launched(*CREDENCE, "scale", path, str(out), "--workers", str(n))
+
+    found = interleaved({n: lambda n=n: scaled(n) for n in (1, 2)}, rounds)
+    for n, runs in found.items():
+        subject = f"credence scale --workers {n}"
+        yield row("partitions", subject, number, "s", [run.seconds for run in runs])
+        held = row("partitions", subject, number, "MB", [run.megabytes for run in runs])
+        yield held._replace(note="the largest process")
+    yield from _storage(folder, path, number)
+
+
+def _storage(folder: Path, path: str, number: int) -> Iterator[Row]:
+    """Yield what the articles and their scores take on a disk, with evidence and without."""
+    out = folder / "scaled"
+    yield row("storage", "articles, as lines of JSON", number, "MB", [Path(path).stat().st_size / 1e6])
+    yield row("storage", "scores", number, "MB", [_megabytes(out / "scores")])
+    shutil.rmtree(out)
+    launched(*CREDENCE, "scale", path, str(out), "--workers", "2", "--hits")
+    yield row("storage", "scores with --hits", number, "MB", [_megabytes(out / "scores")])
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+
+
+def measured(full: bool, rounds: int, only: Sequence[str]) -> Iterator[Row]:  # noqa: FBT001 -- a flag's value
+    """Yield all rows; ``only`` names the sections, all of them by default."""
+    lengths = [10**4, 10**5, 10**6, 10**7]
+    sections: dict[str, Callable[[Path], Iterator[Row]]] = {
+        "speed": lambda folder: speed(list(articles(2000)), rounds, folder),
+        "start": lambda folder: start(rounds, folder),
+        "growth": lambda folder: growth(rounds, folder, [10, 100, 1000, 2000, 10_000], lengths),
+        "processes": lambda folder: workers(rounds, folder, 10_000),
+        "partitions": lambda folder: dask(1 if full else rounds, folder, 200_000 if full else 10_000),
+    }
+    for name in only or sections:
+        sys.stderr.write(f"bench: {name}\n")
+        with tempfile.TemporaryDirectory() as folder:
+            yield from sections[name](Path(folder))
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="200,000 articles through Dask, once")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only", nargs="*", default=(), help="sections; rows of others stay as they are")
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    rows = list(measured(given.full, given.rounds, given.only))
+    write(given.out, rows)
+    sys.stdout.write(f"bench: {len(rows)} figures in {given.out}\n")
+
+
+def write(path: Path, rows: list[Row]) -> None:
+    """Write the rows, and keep of an earlier table the sections that were not measured now."""
+    now = {one.section for one in rows}
+    kept = [one for one in read(path) if one.section not in now] if path.exists() else []
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(Row._fields)
+        out.writerows(sorted([*kept, *rows], key=lambda one: SECTIONS.index(one.section)))
+
+
+SECTIONS = ["speed", "start", "growth in articles", "growth in length", "processes", "partitions", "storage"]
+
+
+def read(path: Path = OUT) -> list[Row]:
+    """Return the rows of a table."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Row(
+                *(one["section"], one["subject"], int(one["size"]), one["unit"]),
+                *(float(one[name]) if one[name] else None for name in ("value", "least", "most")),
+                *(int(one["rounds"]), one["note"]),
+            )
+            for one in csv.DictReader(lines)
+        ]
+
+
+def readme_table(rows: Iterable[Row]) -> str:
+    """Return the ratios that README quotes, as a Markdown table."""
+    found = [one for one in rows if one.section == "speed"]
+    [ours] = [one.value for one in found if one.subject.startswith("credence")]
+    lines = ["| beside | words a second | credence is |", "|---|---|---|"]
+    for one in found:
+        speed_shown = f"{one.value:,.0f}" if one.value else one.note
+        ratio = f"{ours / one.value:.2g} times as fast" if ours and one.value else "–"
+        lines.append(f"| {one.subject} | {speed_shown} | {ratio} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
