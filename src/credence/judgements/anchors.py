@@ -18,7 +18,7 @@ from credence.model import Article, Dimension, Field, Span
 
 # How much of the surroundings is kept on either side, in characters.
 CONTEXT = 32
-# How much of them must be found again, unless there was less, or the words are long enough alone.
+# How much of them must be found again, or half of it where there was little, unless the words are long.
 ENOUGH = 8
 LONG = 32
 
@@ -108,7 +108,7 @@ def find(one: Vote, text: str, *, same: bool = False) -> Span | None:
     if not ranked:  # a page shows a control character as another: in the same text the place is enough
         return Span(one.start, one.end) if same and one.end <= len(text) else None
     shared, _, start = max(ranked)
-    needed = 0 if len(one.quote) >= LONG else min(ENOUGH, len(one.prefix) + len(one.suffix))
+    needed = 0 if len(one.quote) >= LONG else min(ENOUGH, -(-len(one.prefix + one.suffix) // 2))
     return Span(start, start + len(one.quote)) if shared >= needed else None
 
 

@@ -40,7 +40,7 @@ def read(path: str | Path) -> tuple[Vote, ...]:
             opening = file.read(len(MAGIC))
         if opening == MAGIC:
             return Store(path).votes()
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise JudgementsError(f"{path}: {error.strerror}; give a file of judgements") from error
     except UnicodeDecodeError as error:
@@ -58,11 +58,11 @@ def csv_text(votes: Iterable[Vote]) -> str:
 
     A cell that opens with an apostrophe has got one more, and :func:`read` takes one off again.
 
-    >>> csv_text(()).split(",")[:4]
-    ['id', 'created', 'rater', 'verdict']
+    >>> csv_text(())[:32]
+    '"id","created","rater","verdict"'
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     writer.writerows([_guarded(getattr(vote, name)) for name in COLUMNS] for vote in votes)
     return out.getvalue()
