@@ -102,7 +102,7 @@ def _text(
     rows: Mapping[tuple[int, int], Sequence[int]],
 ) -> Html:
     """Return one account: its text cut wherever marked words begin or end."""
-    edges = sorted({0, len(article.text), *(edge for span in anchors for edge in span)})
+    edges = sorted({0, len(article.text.rstrip()), *(edge for span in anchors for edge in span)})
     begins: dict[int, list[Quote]] = defaultdict(list)
     for (start, _), quote in sorted(anchors.items()):
         begins[start].append(quote)
