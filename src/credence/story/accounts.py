@@ -6,7 +6,7 @@ Tables count here, though the scores set them aside as no prose: they state fact
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from credence import attribution, furniture, lexicon, quantities
 from credence.attribution import Attribution
@@ -18,6 +18,7 @@ from credence.story.terms import term
 from credence.text import document, paragraphs
 
 TABLE = "table"
+LONGEST = 300  # words: no sentence of a report has more, and time would grow with their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def read(article: Article) -> Account:
     """
     found = furniture.find(article.text, paragraphs(article.text), article.title)
     doc = document(article, [piece for piece in found if not piece.reason.startswith(TABLE)])
+    doc = replace(doc, sentences=tuple(one for one in doc.sentences if one.words <= LONGEST))
     reading = lexicon.default().find(doc)
     figures = _by_sentence(doc, quantities.find(article.text))
     speakers: list[list[Attribution]] = [[] for _ in doc.sentences]
