@@ -20,6 +20,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from deadly import Arming
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import GAUDY, SOBER, article, varied
@@ -32,6 +33,11 @@ from credence.scale.cluster import Failed, ScaleError, plan, scale
 from credence.scale.inputs import Part
 from credence.scale.partitions import Done, Job, score_part
 
+QUIET: dict[str, Any] = {
+    "threads_per_worker": 1,
+    "dashboard_address": "127.0.0.1:0",
+    "silence_logs": "CRITICAL",
+}
 COMMAND = [sys.executable, "-m", "credence", "scale"]
 TEXTS = [" ".join(varied(3)[n % 6 :]) for n in range(60)]
 ROWS = [{"id": f"a{n}", "title": f"“Ferry”, no. {n}", "text": text} for n, text in enumerate(TEXTS)]
@@ -338,9 +344,7 @@ def alone(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def two_processes() -> Iterator[distributed.LocalCluster]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs="CRITICAL"
-    ) as running:  # type: ignore[no-untyped-call]
+    with distributed.LocalCluster(n_workers=2, **QUIET) as running:
         yield running
 
 
@@ -395,27 +399,14 @@ def test_a_rerun_scores_only_what_is_new_changed_or_gone_and_drops_what_is_no_lo
     assert set(made(out, "errors")) == {"a.jsonl.000006.parquet"}
 
 
-def deadly(one: Article) -> Report:
-    """End the process that scores the fourth article."""
-    if one.id == "a3":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Report(one, (), (), ())
-
-
-def arm() -> None:
-    scoring.score = deadly
-
-
 def test_a_row_that_kills_its_process_is_left_out_and_the_rest_is_scored(tmp_path: Path) -> None:
     source = lines(tmp_path / "in.jsonl", ROWS[:20])
     todo = plan([str(source)], Job(str(tmp_path / "out")), rows=10)
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        dashboard_address="127.0.0.1:0",
-        silence_logs="CRITICAL",
-        preload=[f"{Path(__file__).parent / 'preload_deadly.py'}"],
-    ) as running:  # type: ignore[no-untyped-call]
+    with (
+        distributed.LocalCluster(n_workers=2, **QUIET) as running,
+        distributed.Client(running) as client,
+    ):
+        client.register_plugin(Arming())
         results = list(scale(todo, scheduler=running.scheduler_address))
     assert sorted((one.rows, one.errors) for one in results if isinstance(one, Done)) == [(9, 1), (10, 0)]
     [error] = pd.read_parquet(tmp_path / "out" / "errors").to_dict("records")
