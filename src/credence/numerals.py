@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from credence.lexicon import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or figure that can be part of a quantity; ``role`` says which part."""
 
     start: int
@@ -49,6 +49,7 @@ LAST_MONTH, LAST_DAY, DAY_DIGITS = 12, 31, 2
 CENTURY, THIS_CENTURY, LAST_CENTURY = 100, 2000, 1900
 HALF_DAY = 12
 NAME_REACH = 24
+DIGITS = re.compile(r"\d++")
 # A figure, and what is glued to it: "9 a.m.", "3rd", "1980s", "£5m", "40kg".
 FIGURE = re.compile(
     r"(?<![\w.%])((?:(?<![\w.)\]$£€%])[-−](?=\d))?+\.?\d++(?:[,.:/]\d++)*+)"
@@ -125,7 +126,7 @@ def tokens(text: str) -> list[Token]:
     """
     folded = fold(text)
     found = [*_lexical(text, folded), *_figures(text)]
-    found.sort(key=lambda token: (token.start, -token.end))
+    found.sort(key=lambda token: (token[0], -token[1]))
     kept: list[Token] = []
     reach = 0
     for token in found:
@@ -138,11 +139,11 @@ def tokens(text: str) -> list[Token]:
 def _lexical(text: str, folded: str) -> Iterator[Token]:
     """Yield the tokens that are words: whole words, though a figure may be glued to them."""
     automaton, words, _ = _words()
-    length = len(folded)
+    padded = f" {folded} "  # what stands before offset i is padded[i]
     for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        if end < length and folded[end].isalnum() and folded[end - 1].isalpha():
+        if padded[end + 1].isalnum() and padded[end].isalpha():
             continue
-        if start and folded[start - 1].isalpha() and folded[start].isalpha():
+        if padded[start].isalpha() and padded[start + 1].isalpha():
             continue
         word = words[index]
         if _written(word.case, text[start:end]) and not _escaped(text, start, end):
@@ -161,20 +162,35 @@ def _escaped(text: str, start: int, end: int) -> bool:
 
 def _figures(text: str) -> Iterator[Token]:
     """Yield the tokens that are written in figures."""
-    for match in FISCAL.finditer(text):
+    runs = [digits.start() for digits in DIGITS.finditer(text)]
+    for match in _near(FISCAL, text, runs, "Q"):
         yield Token(match.start(), match.end(), "fiscal", float(match[1]), "quarter")
-    for match in POWER.finditer(text):
+    for match in _near(POWER, text, runs, "-−"):
         if math.isfinite(power := _power(match)):
             yield Token(match.start(), match.end(), "digits", power, "")
-    for match in SPACED.finditer(text):
+    for match in _near(SPACED, text, runs, ""):
         number = float("".join(match[0].split()))
         yield Token(match.start(), match.end(), "digits", number, "")
-    for match in SHORT_YEAR.finditer(text):
+    for match in _near(SHORT_YEAR, text, runs, "'’"):
         century = THIS_CENTURY if int(match[1]) < HALF_CENTURY else LAST_CENTURY
         yield Token(match.start(), match.end(), "year", century + float(match[1]), "")
-    for match in FIGURE.finditer(text):
+    for match in _near(FIGURE, text, runs, ".-−"):
         if not _in_a_name(text, match.start()):
             yield from _figure(match, text)
+
+
+def _near(pattern: re.Pattern[str], text: str, runs: Sequence[int], before: str) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` would of a pattern that begins with digits, or with a character before them."""
+    reach = 0
+    for start in runs:
+        found = None
+        if start > reach and text[start - 1] in before:
+            found = pattern.match(text, start - 1)
+        if start >= reach:
+            found = found or pattern.match(text, start)
+        if found:
+            yield found
+            reach = found.end()
 
 
 def _power(match: re.Match[str]) -> float:
@@ -219,7 +235,7 @@ def _figure(match: re.Match[str], text: str) -> Iterator[Token]:
 
 def _millions(text: str, start: int, end: int) -> bool:
     """Tell whether "m" is short for a million: behind a sign of money, or before what is counted."""
-    return text[:start].rstrip()[-1:] in set("$£€¥₹") or bool(counted(text, end))
+    return text[max(0, start - NAME_REACH) : start].rstrip()[-1:] in set("$£€¥₹") or bool(counted(text, end))
 
 
 def _hours(digits: str, half: str) -> float:

@@ -13,8 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from credence import dates
 from credence.lexicon import fold
@@ -27,8 +26,7 @@ Type = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity: where it stands, what it is and how it is bounded.
 
     ``value`` and ``upper`` are its bounds in ``unit``, equal unless a range is written. ``unit``
