@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from samples import article
+from typer.testing import CliRunner
 
-from credence import evaluation
+from credence.cli import app
 from credence.lexicon import fold
 from credence.model import Article
 from credence.story import background, terms
@@ -70,7 +71,17 @@ def test_the_table_of_stems_is_made_of_the_articles_that_hold_them(tmp_path: Pat
 
 
 @pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="the optional folder ../shared is not here")
-def test_the_committed_table_of_stems_is_that_of_the_reference_news(tmp_path: Path) -> None:
+def test_the_committed_table_of_stems_is_what_the_command_makes_of_the_reference_news(tmp_path: Path) -> None:
     target = tmp_path / "background.csv"
-    assert background.write(evaluation.reference(BENCHMARKS), target) == terms.background()[terms.TOTAL]
+    result = CliRunner().invoke(app, ["background", str(BENCHMARKS), "--out", str(target)])
+    assert result.exit_code == 0, result.stderr
+    assert f"{terms.background()[terms.TOTAL]} articles" in result.stdout
     assert target.read_bytes() == background.FILE.read_bytes()
+
+
+def test_a_folder_without_reference_news_is_refused_and_writes_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "background.csv"
+    result = CliRunner().invoke(app, ["background", str(tmp_path), "--out", str(target)])
+    assert result.exit_code == 1
+    assert str(tmp_path) in result.stderr
+    assert not target.exists()
