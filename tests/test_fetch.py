@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +32,10 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/large": (200, {"Content-Type": "text/html"}, b"a" * 2000),
     "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /secret\n"),
     "/secret": (200, {"Content-Type": "text/html"}, PAGE.encode()),
+    "/other": (200, {"Content-Type": "text/html"}, PAGE.replace("late steel", "late paint").encode()),
+    "/document": (200, {"Content-Type": "application/pdf"}, b"%PDF-1.4 broken"),
+    "/to-secret": (301, {"Location": "/secret"}, b""),
+    "/packed": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(PAGE.encode())),
 }
 
 
@@ -70,6 +78,7 @@ def test_a_page_comes_with_its_last_address_and_without_cookies(site: str) -> No
     ("path", "says"),
     [
         ("/secret", "robots.txt"),
+        ("/to-secret", "robots.txt"),
         ("/loop", "moved more than 5 times"),
         ("/to-file", "not an address"),
         ("/picture", "image/png"),
@@ -101,6 +110,10 @@ def test_a_page_that_takes_too_long_is_refused(site: str, monkeypatch: pytest.Mo
         "http://[::1]/",
         "http://10.0.0.1/",
         "http://169.254.169.254/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[64:ff9b::a00:1]/",
+        "http://0.0.0.0/",
+        "http://2130706433/",
     ],
 )
 def test_private_and_loopback_addresses_are_refused(url: str) -> None:
@@ -146,3 +159,102 @@ def test_an_address_that_cannot_be_had_is_named_and_the_rest_goes_on() -> None:
         "http://127.0.0.1/a: 127.0.0.1 is not a public address; save the page and give the file",
         "no-such.txt: No such file or directory; give a file or folder that exists",
     ]
+
+
+def test_a_packed_answer_that_nobody_asked_for_is_refused_by_name(site: str) -> None:
+    (found,) = corpus.read_all([f"{site}/packed"], Options(private=True))
+    assert str(found).endswith(
+        "/packed: a gzip archive, not text; unpack it; an archive of the web may end in .warc.gz"
+    )
+
+
+def test_a_broken_document_of_the_web_is_refused_by_name(site: str) -> None:
+    (found,) = corpus.read_all([f"{site}/document"], Options(private=True))
+    assert "/document: a broken PDF document" in str(found)
+
+
+def test_a_file_that_lists_addresses_gives_their_pages_and_names_what_cannot_be_had(
+    site: str, tmp_path: Path
+) -> None:
+    for name in ("pages.urls", "pages.txt"):
+        path = tmp_path / name
+        path.write_text(f"# two pages\n{site}/page\n\n{site}/absent\n{site}/other\n", encoding="utf-8")
+        one, missing, two = corpus.read_all([path], Options(private=True))
+        assert isinstance(one, Article)
+        assert isinstance(two, Article)
+        assert (one.id, two.id) == ("page", "other")
+        assert str(missing) == f"{site}/absent: the site answered 404 Not Found; check the address"
+
+
+def test_a_list_that_lies_in_a_folder_is_named_and_not_fetched(site: str, tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text(f"{site}/page\n", encoding="utf-8")
+    (found,) = corpus.read_all([tmp_path], Options(private=True))
+    advice = "name the file itself to have them fetched"
+    assert str(found) == f"{tmp_path / 'links.txt'}: a list of addresses, not fetched; {advice}"
+    assert Site.seen == []
+
+
+def test_a_site_whose_robots_txt_fails_is_not_read_and_one_that_moved_it_is_obeyed(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS, "/rules", ANSWERS["/robots.txt"])
+    monkeypatch.setitem(ANSWERS, "/robots.txt", (301, {"Location": "/rules"}, b""))
+    with pytest.raises(FetchError, match=r"robots\.txt asks not"):
+        fetch.fetch(f"{site}/secret", private=True)
+    monkeypatch.setitem(ANSWERS, "/robots.txt", (503, {}, b""))
+    with pytest.raises(FetchError, match=r"robots\.txt cannot be read: it answered 503"):
+        fetch.fetch(f"{site}/page", private=True)
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"], ids=["head", "body"]
+)
+def test_a_site_that_sends_a_byte_now_and_then_is_given_up(
+    head: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        site = threading.Thread(target=drip, args=(server, head))
+        site.start()
+        began = time.monotonic()
+        with pytest.raises(FetchError, match="no whole answer within"):
+            fetch.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", private=True)
+        site.join()
+    assert time.monotonic() - began < 5
+
+
+def drip(server: socket.socket, head: bytes) -> None:
+    """Answer with no robots.txt, then with a page that never ends."""
+    with server.accept()[0] as first:
+        first.recv(4096)
+        first.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+    with server.accept()[0] as second, contextlib.suppress(OSError):
+        second.sendall(head or b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while True:
+            second.sendall(b"a")
+            time.sleep(0.1)
+
+
+def test_the_address_that_was_checked_is_the_one_that_is_reached(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = socket.getaddrinfo
+    asked = []
+
+    def look_up(host: str, *rest: Any, **options: Any) -> Any:
+        if host == "rebinds.test":  # public for the check, private ever after
+            asked.append(host)
+            return known("1.1.1.1" if len(asked) == 1 else "127.0.0.1", *rest, **options)
+        return known(host, *rest, **options)
+
+    reached = []
+
+    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
+        reached.append(address[0])
+        raise OSError("closed")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(FetchError, match="no connection: closed"):
+        fetch.fetch(site.replace("127.0.0.1", "rebinds.test") + "/page")
+    assert reached == ["1.1.1.1"]

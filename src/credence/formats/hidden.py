@@ -86,9 +86,12 @@ def _prose(node: Node) -> int:
 
 def sheet_of(tree: Node) -> Sheet:
     """Return the plain rules of the style sheets in a page."""
+    merged: dict[frozenset[str], Style] = {}
+    for names, style in (rule for node in tree.iter("style") for rule in _rules(node.text or "")):
+        if names in merged or len(merged) < MOST_RULES:
+            merged[names] = merged.get(names, {}) | style
     found: dict[str, list[tuple[frozenset[str], Style]]] = {}
-    rules = (rule for node in tree.iter("style") for rule in _rules(node.text or ""))
-    for _, (names, style) in zip(range(MOST_RULES), rules, strict=False):
+    for names, style in merged.items():
         found.setdefault(max(names), []).append((names, style))
     outside = any("stylesheet" in (link.get("rel") or "").lower() for link in tree.iter("link"))
     return Sheet(found, outside)
@@ -134,6 +137,8 @@ def declarations(css: str) -> Style:
 
 def style_of(node: Node, sheet: Sheet) -> Style:
     """Return the declarations that hold for an element: of the page's rules, the longest last, then its own."""
+    if not node.attrib and not sheet.rules:
+        return {}
     classes = (node.get("class") or "").split()[:50]
     names = {node.tag, *(f".{name}" for name in classes), f"#{node.get('id')}"}
     rules = [rule for name in names for rule in sheet.rules.get(name, ())[:100] if rule[0] <= names]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,11 @@ from credence.formats.common import Fields
 from credence.pages import Unreadable
 
 LARGEST = 10_000_000  # bytes of a page
-MOST_TAGS = 150_000
+MOST_TAGS = 60_000
+MANY_TAGS = 12_000  # trafilatura takes a third of a millisecond a tag
+MUCH = 3_000_000  # bytes of text, as of a long book
+LONG_TAG, MOST_ATTRIBUTES = 10_000, 1_000
+QUOTED = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 TOP = 5  # lines within which a page says its headline
 MUCH_HIDDEN = 30  # words of prose; less is the label of a button
 LEAST_SHOWN = 50  # words that a page shows; metadata counts below that alone, as no reader sees it
@@ -43,13 +48,24 @@ def fields(data: bytes, where: Path | str, declared: str | None = None) -> Field
         Unreadable: the bytes are no text, or the page is too large to be one of an article.
 
     """
-    if len(data) > LARGEST or data.count(b"<") > MOST_TAGS:
-        reason = f"a page of {len(data):,} bytes and {data.count(b'<'):,} tags; at most {LARGEST:,} and {MOST_TAGS:,}"
-        raise Unreadable(where, f"{reason} are read", "save the article alone, as .html or .txt")
+    tags = data.count(b"<")
+    if len(data) > LARGEST or tags > MOST_TAGS:
+        reason = f"a page of {len(data):,} bytes and {tags:,} tags; at most {LARGEST:,} and {MOST_TAGS:,} are read"
+        raise Unreadable(where, reason, "save the article alone, as .html or .txt")
+    if any(_attributes(tag) > MOST_ATTRIBUTES for tag in data.split(b"<") if len(tag) > LONG_TAG):
+        reason = f"a tag with more than {MOST_ATTRIBUTES:,} attributes"
+        raise Unreadable(where, reason, "save the article alone, as .html or .txt")
     named = DECLARED.search(data[:5000])
     text = pages.decode(data, where, declared or (named and named[1].decode("ascii", "replace")))
     tree = _tree(text) if text.strip() else None
-    return {"text": ""} if tree is None else _fields(tree)
+    if tree is None:
+        return {"text": ""}
+    return _fields(tree, _paragraphs if tags > MANY_TAGS or len(data) > MUCH else _article)
+
+
+def _attributes(tag: bytes) -> int:
+    """Return about how many attributes a long tag has; parsing time grows with their square."""
+    return len(QUOTED.sub(b"", tag).partition(b">")[0].split())
 
 
 def _tree(text: str) -> Any:  # noqa: ANN401 -- lxml has no types
@@ -63,23 +79,53 @@ def _tree(text: str) -> Any:  # noqa: ANN401 -- lxml has no types
         return None
 
 
-def _fields(tree: Any) -> Fields:  # noqa: ANN401 -- the same
-    """Return the article of a parsed page."""
-    import trafilatura
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text
-    about = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False).as_dict()
+def _fields(tree: Any, read: Callable[[Any], str]) -> Fields:  # noqa: ANN401 -- the same
+    """Return the article of a parsed page, its text read as told."""
+    about = _about(tree)
     embedded = max(_embedded(tree), key=len, default="")
-    headlines = {_key(about.get("title")), *(_key(node.text_content()) for node in tree.iter("h1"))}
+    headlines = {_key(about["title"]), *(_key(node.text_content()) for node in tree.iter("h1"))}
     left_out = hidden.remove(tree)
     rails.remove(tree)
-    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    text = _without_headline(str(found.text or ""), headlines) if found else ""
+    text = _without_headline(read(tree), headlines)
     notes = [f"hidden text of {left_out} words left out"] if left_out >= MUCH_HIDDEN else []
     if len(text.split()) < LEAST_SHOWN < len(embedded.split()):
         text = embedded
         notes.append("the page shows no text; this is the text of its metadata")
-    return {"text": text, "notes": tuple(notes)} | {ours: about.get(name) or "" for name, ours in FIELDS.items()}
+    return {**about, "text": text, "notes": tuple(notes)}
+
+
+def _about(tree: Any) -> Fields:  # noqa: ANN401 -- the same
+    """Return what a page says of itself in its head, and in a copy of its first elements."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text
+    head = deepcopy(tree) if sum(1 for _ in tree.iter()) < MANY_TAGS else _head(tree)
+    found = trafilatura.extract_metadata(head, date_config=DATES, extensive=False).as_dict()
+    return {ours: found.get(name) or "" for name, ours in FIELDS.items()}
+
+
+def _head(tree: Any) -> Any:  # noqa: ANN401 -- the same
+    """Return a page with the head of a page and nothing else."""
+    from lxml import html
+
+    page = html.document_fromstring("<html><head></head><body><p></p></body></html>")
+    for node in tree.iterfind("head/*"):
+        page.head.append(deepcopy(node))
+    return page
+
+
+def _article(tree: Any) -> str:  # noqa: ANN401 -- the same
+    """Return the article text that trafilatura finds, a paragraph a line."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    return str(found.text or "") if found else ""
+
+
+def _paragraphs(tree: Any) -> str:  # noqa: ANN401 -- the same
+    """Return the text of all paragraphs: of a page with so many tags that looking for more takes minutes."""
+    lines = (" ".join(node.text_content().split()) for node in tree.iter("p", "h2", "h3", "h4"))
+    return "\n".join(filter(None, lines))
 
 
 def _without_headline(text: str, headlines: set[str]) -> str:

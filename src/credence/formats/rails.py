@@ -9,7 +9,6 @@ What holds the headline, the main part or most of the page's words stays, whatev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -65,19 +64,18 @@ class Count:
 
 def remove(tree: Node) -> None:
     """Take out of a page what is not the article."""
-    for is_aside in (_by_role, _by_teasers, _by_line):
-        count = _count(tree)
-        for node in _doomed(tree, count, is_aside):
-            node.drop_tree()
+    count = _count(tree)
+    for node in _doomed(tree, count):
+        node.drop_tree()
 
 
-def _doomed(tree: Node, count: Count, is_aside: Callable[[Node, Count], bool]) -> list[Node]:
+def _doomed(tree: Node, count: Count) -> list[Node]:
     """Return the outermost elements to take out; none is round the core or most of the words."""
     found, stack = [], [tree]
     while stack:
         for node in stack.pop().iterchildren("*"):
             needed = node in count.core or 2 * count.words[node] > count.words[tree]
-            if not needed and is_aside(node, count):
+            if not needed and (_by_role(node) or _by_teasers(node, count) or _by_line(node, count)):
                 found.append(node)
             else:
                 stack.append(node)
@@ -100,7 +98,7 @@ def _count(tree: Node) -> Count:
     return Count(words, linked, frozenset(core))
 
 
-def _by_role(node: Node, _: Count) -> bool:
+def _by_role(node: Node) -> bool:
     """Tell whether tag, role or name say that an element is no article."""
     return node.tag in TAGS or node.get("role") in ROLES or node.get("aria-modal") == "true" or named(node)
 
@@ -112,6 +110,8 @@ def named(node: Node) -> bool:
     >>> named(fromstring('<div class="post-relatedStories">x</div>')), named(fromstring("<div id='story'>x</div>"))
     (True, False)
     """
+    if not node.attrib:
+        return False
     for name in [*(node.get("class") or "").split()[:20], node.get("id") or ""]:
         words = [word.lower() for word in WORD.findall(name[:200])]
         pairs = {f"{a}-{b}" for a, b in pairwise(words)}
