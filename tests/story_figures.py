@@ -1,12 +1,14 @@
 """Measures the comparison of accounts and writes the figures: ``python tests/story_figures.py``.
 
 What is read is made by rule (``story_maker.py``), the five accounts of ``data/articles``, and, where the
-benchmarks are named, unrelated news.
+benchmarks are named, unrelated news. In a file that holds other figures, too (``--out
+data/validation.csv``), those stay.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from credence import evaluation, manifest
 from credence.evaluation import comparisons
 from credence.evaluation.comparisons import line, share
 from credence.evaluation.metrics import Figure, figure
+from credence.evaluation.validation import COLUMNS
 from credence.story import compare, known
 
 DATA = Path(__file__).parents[1] / "data"
@@ -68,6 +71,14 @@ def accepted() -> Iterator[tuple[str, ...]]:
         yield line(("data/articles", "all"), (label, "found"), 1, value, "must be found")
 
 
+def others(file: Path) -> list[tuple[str, ...]]:
+    """Return the figures in a file that are none of the comparison."""
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [tuple(row) for row in csv.reader(lines) if row[0] not in ("story", COLUMNS[0])]
+
+
 def main() -> None:
     """Write the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -75,7 +86,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
     unrelated = comparisons.rows(chosen.benchmarks) if chosen.benchmarks else []
-    evaluation.write(chosen.out, [*generated(), *accepted(), *unrelated])
+    evaluation.write(chosen.out, [*others(chosen.out), *generated(), *accepted(), *unrelated])
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import story_figures
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credence import evaluation
 from credence.evaluation import comparisons
 from credence.evaluation.comparisons import share
 from credence.evaluation.validation import COLUMNS
@@ -54,6 +55,14 @@ def test_the_figures_of_generated_accounts_are_those_in_the_file(
 
 def test_the_figures_of_the_five_accounts_are_those_in_the_file(committed: list[tuple[str, ...]]) -> None:
     assert [row for row in committed if row[1] == "data/articles"] == [*story_figures.accepted()]
+
+
+def test_other_figures_of_a_file_stay_when_those_of_the_comparison_are_written(tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    mine, other = (("story", *"abcdefghijklm"), ("hedging", *"abcdefghijklm"))
+    evaluation.write(file, [other, mine])
+    assert story_figures.others(file) == [other]
+    assert story_figures.others(tmp_path / "none.csv") == []
 
 
 @pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="the optional folder ../shared is not here")

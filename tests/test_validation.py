@@ -57,7 +57,9 @@ def test_every_declared_question_has_its_row_of_figures() -> None:
         (one.question.corpus, " ".join(one.question.parts), one.metric, one.answer)
         for one in evaluation.measures()
     ]
-    assert [(row[1], row[2], row[4], row[-1]) for row in _file()] == declared
+    # The comparison of accounts has figures of its own: see test_comparisons.py.
+    asked = [row for row in _file() if row[0] != "story"]
+    assert [(row[1], row[2], row[4], row[-1]) for row in asked] == declared
 
 
 def test_every_declared_answer_is_known_and_says_why() -> None:
