@@ -17,16 +17,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
 from bench_corpus import articles, text
+from bench_tools import RETEXT, RETEXT_ARTICLES, TOOLS, in_node, timed
 
-from credence import lexicon, score
 from credence.model import Article
 
 ROOT = Path(__file__).parents[1]
@@ -73,7 +72,7 @@ def row(section: str, subject: str, size: int, unit: str, figures: Sequence[floa
     return Row(section, subject, size, unit, value, least, most, len(figures))
 
 
-def interleaved(subjects: dict[Any, Callable[[], Any]], rounds: int) -> dict[Any, list[Any]]:
+def interleaved(subjects: Mapping[Any, Callable[[], Any]], rounds: int) -> dict[Any, list[Any]]:
     """Return the results of all subjects, which take turns."""
     found: dict[Any, list[Any]] = {name: [] for name in subjects}
     for _ in range(rounds):
@@ -100,65 +99,7 @@ def written(folder: Path, number: int) -> Path:
     return path
 
 
-# Speed on one core, beside other tools. Each subject has a share of the corpus that it can do in seconds.
-
-
-def _credence() -> Callable[[Article], object]:
-    return score
-
-
-def _scan() -> Callable[[Article], object]:
-    phrases = dict.fromkeys(cue.phrase for cue in lexicon.default().cues if cue.kind != lexicon.SHAPE)
-    automaton = AhoCorasick(list(phrases))
-    folded: dict[str, str] = {}
-
-    def scan(one: Article) -> object:
-        return automaton.find_matches_as_indexes(folded[one.id], overlapping=True)
-
-    for one in articles(2000):
-        folded[one.id] = lexicon.fold(one.text)
-    return scan
-
-
-def _textstat() -> Callable[[Article], object]:
-    import textstat
-
-    return lambda one: textstat.flesch_reading_ease(one.text)
-
-
-def _proselint() -> Callable[[Article], object]:
-    from proselint.checks import __register__ as checks
-    from proselint.registry import CheckRegistry
-    from proselint.tools import LintFile
-
-    CheckRegistry().register_many(checks)
-    return lambda one: LintFile(one.id, one.text).lint()
-
-
-def _vader() -> Callable[[Article], object]:
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    analyser = SentimentIntensityAnalyzer()
-    return lambda one: analyser.polarity_scores(one.text)
-
-
-def _nela() -> Callable[[Article], object]:
-    from nela_features.nela_features import NELAFeatureExtractor
-
-    extractor = NELAFeatureExtractor()
-    extractor.extract_all("The old ferry sails at noon. It is late again.")  # fails without NLTK's data
-    return lambda one: extractor.extract_all(one.text)
-
-
-TOOLS: dict[str, tuple[Callable[[], Callable[[Article], object]], int, str]] = {
-    "credence, full scoring with evidence": (_credence, 2000, ""),
-    "bare scan with the same cues": (_scan, 2000, "the automaton alone, on text that is folded already"),
-    "textstat, Flesch score": (_textstat, 400, "no evidence"),
-    "vaderSentiment": (_vader, 40, "no evidence"),
-    "proselint": (_proselint, 40, "finds spans"),
-    "nela-features": (_nela, 4, "no evidence"),
-}
-RETEXT, RETEXT_ARTICLES = "retext-intensify", 200
+# Speed on one core, beside other tools. Each tool has a share of the corpus that it can do in seconds.
 
 
 def speed(corpus: list[Article], rounds: int, folder: Path) -> Iterator[Row]:
@@ -166,11 +107,11 @@ def speed(corpus: list[Article], rounds: int, folder: Path) -> Iterator[Row]:
     subjects: dict[str, Callable[[], float]] = {}
     for name, (make, share, note) in TOOLS.items():
         try:
-            subjects[name] = _timed(make(), corpus[: min(share, len(corpus))])
+            subjects[name] = timed(make(), corpus[: min(share, len(corpus))])
         except Exception as error:  # noqa: BLE001 -- whatever keeps a foreign tool from working here
             yield _missing(name, f"{note}; {type(error).__name__}".strip("; "))
     with suppress(OSError, subprocess.SubprocessError):
-        subjects[RETEXT] = _retext(corpus[:RETEXT_ARTICLES], folder)
+        subjects[RETEXT] = in_node(corpus[:RETEXT_ARTICLES], folder)
     if RETEXT not in subjects:
         yield _missing(RETEXT, "needs Node, npm and a registry")
     for name, figures in interleaved(subjects, rounds).items():
@@ -180,34 +121,6 @@ def speed(corpus: list[Article], rounds: int, folder: Path) -> Iterator[Row]:
 
 def _missing(name: str, why: str) -> Row:
     return Row("speed", name, 0, "words/s", None, note=f"not measured: {why}")
-
-
-def _timed(work: Callable[[Article], object], corpus: list[Article]) -> Callable[[], float]:
-    """Return what does the work on all articles and returns words a second of processor time."""
-    words = sum(len(one.text.split()) for one in corpus)
-    work(corpus[0])
-
-    def run() -> float:
-        begun = time.process_time()
-        for one in corpus:
-            work(one)
-        return words / (time.process_time() - begun)
-
-    return run
-
-
-def _retext(corpus: list[Article], folder: Path) -> Callable[[], float]:
-    """Install retext-intensify into a folder and return what measures it in Node."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if not npm or not node:
-        raise FileNotFoundError("node")
-    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
-    subprocess.run([*install, "retext@9", "retext-intensify@7"], check=True, capture_output=True, timeout=300)
-    shutil.copy(Path(__file__).with_name("bench_retext.mjs"), folder)
-    (folder / "texts.json").write_text(json.dumps([one.text for one in corpus]), encoding="utf-8")
-    words = sum(len(one.text.split()) for one in corpus)
-    command = [node, str(folder / "bench_retext.mjs"), str(folder / "texts.json")]
-    return lambda: words / float(subprocess.check_output(command))
 
 
 # Whole commands: start, memory, growth, processes, partitions.
@@ -240,7 +153,7 @@ def growth(rounds: int, folder: Path, sizes: Iterable[int], lengths: Iterable[in
         path.write_text(whole[:length], encoding="utf-8")
         files["growth in length", length] = path
     subjects = {
-        key: lambda path=path: launched(*CREDENCE, "score", str(path), "--format", "csv")
+        key: partial(launched, *CREDENCE, "score", str(path), "--format", "csv")
         for key, path in files.items()
     }
     for (section, size), runs in interleaved(subjects, rounds).items():
@@ -253,7 +166,7 @@ def workers(rounds: int, folder: Path, number: int) -> Iterator[Row]:
     """Yield what two processes take beside one."""
     path = str(written(folder, number))
     command = [*CREDENCE, "score", path, "--format", "csv", "--workers"]
-    found = interleaved({n: lambda n=n: launched(*command, str(n)) for n in (1, 2)}, rounds)
+    found = interleaved({n: partial(launched, *command, str(n)) for n in (1, 2)}, rounds)
     for n, runs in found.items():
         yield row("processes", f"credence score --workers {n}", number, "s", [run.seconds for run in runs])
 
@@ -267,7 +180,7 @@ def dask(rounds: int, folder: Path, number: int) -> Iterator[Row]:
         shutil.rmtree(out, ignore_errors=True)
         return launched(*CREDENCE, "scale", path, str(out), "--workers", str(n))
 
-    found = interleaved({n: lambda n=n: scaled(n) for n in (1, 2)}, rounds)
+    found = interleaved({n: partial(scaled, n) for n in (1, 2)}, rounds)
     for n, runs in found.items():
         subject = f"credence scale --workers {n}"
         yield row("partitions", subject, number, "s", [run.seconds for run in runs])
@@ -326,7 +239,8 @@ def write(path: Path, rows: list[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(Row._fields)
-        out.writerows(sorted([*kept, *rows], key=lambda one: SECTIONS.index(one.section)))
+        for name in SECTIONS:
+            out.writerows(one for one in (*kept, *rows) if one.section == name)
 
 
 SECTIONS = ["speed", "start", "growth in articles", "growth in length", "processes", "partitions", "storage"]
@@ -335,14 +249,14 @@ SECTIONS = ["speed", "start", "growth in articles", "growth in length", "process
 def read(path: Path = OUT) -> list[Row]:
     """Return the rows of a table."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            Row(
-                *(one["section"], one["subject"], int(one["size"]), one["unit"]),
-                *(float(one[name]) if one[name] else None for name in ("value", "least", "most")),
-                *(int(one["rounds"]), one["note"]),
-            )
-            for one in csv.DictReader(lines)
-        ]
+        return [_read(one) for one in csv.DictReader(lines)]
+
+
+def _read(one: dict[str, str]) -> Row:
+    """Return a row of the table."""
+    value, least, most = (float(one[name]) if one[name] else None for name in ("value", "least", "most"))
+    figures = (value, least, most, int(one["rounds"]))
+    return Row(one["section"], one["subject"], int(one["size"]), one["unit"], *figures, one["note"])
 
 
 def readme_table(rows: Iterable[Row]) -> str:

@@ -8,7 +8,7 @@ rarely (Zipf 1935). The same seed gives the same articles on every machine.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -120,7 +120,7 @@ def _made(rng: random.Random) -> str:
     return rng.choices(words, cum_weights=sums)[0]
 
 
-FILLS = {
+FILLS: dict[str, Callable[[random.Random], str]] = {
     "{T}": lambda rng: rng.choice(TITLES),
     "{n}": _made,
     "{a}": lambda rng: _made(rng) + rng.choice(("al", "ish", "en", "")),

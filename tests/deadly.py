@@ -23,4 +23,4 @@ class Arming(distributed.WorkerPlugin):
 
     def setup(self, worker: distributed.Worker) -> None:  # noqa: ARG002 -- as Dask calls it
         """Arm one worker."""
-        scoring.score = deadly
+        vars(scoring)["score"] = deadly

@@ -277,7 +277,7 @@ def test_a_part_that_fails_leaves_nothing_half_written_and_what_was_there(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(partitions.pq.ParquetWriter, "write_table", full)
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
     with pytest.raises(OSError, match="No space left"):
         score_part(part, replace(job, hits=True))
     assert made(tmp_path / "out") == before

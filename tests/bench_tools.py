@@ -1,0 +1,97 @@
+"""The tools that scoring is measured beside: each a function of one article, made only where it is there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+from bench_corpus import articles
+
+from credence import lexicon, score
+from credence.model import Article
+
+
+def _credence() -> Callable[[Article], object]:
+    return score
+
+
+def _scan() -> Callable[[Article], object]:
+    phrases = dict.fromkeys(cue.phrase for cue in lexicon.default().cues if cue.kind != lexicon.SHAPE)
+    automaton = AhoCorasick(list(phrases))
+    folded: dict[str, str] = {}
+
+    def scan(one: Article) -> object:
+        return automaton.find_matches_as_indexes(folded[one.id], overlapping=True)
+
+    for one in articles(2000):
+        folded[one.id] = lexicon.fold(one.text)
+    return scan
+
+
+def _textstat() -> Callable[[Article], object]:
+    textstat = import_module("textstat")
+    return lambda one: textstat.flesch_reading_ease(one.text)
+
+
+def _proselint() -> Callable[[Article], object]:
+    checks = import_module("proselint.checks")
+    tools = import_module("proselint.tools")
+    import_module("proselint.registry").CheckRegistry().register_many(vars(checks)["__register__"])
+    return lambda one: tools.LintFile(one.id, one.text).lint()
+
+
+def _vader() -> Callable[[Article], object]:
+    analyser = import_module("vaderSentiment.vaderSentiment").SentimentIntensityAnalyzer()
+    return lambda one: analyser.polarity_scores(one.text)
+
+
+def _nela() -> Callable[[Article], object]:
+    extractor = import_module("nela_features.nela_features").NELAFeatureExtractor()
+    extractor.extract_all("The old ferry sails at noon. It is late again.")  # fails without NLTK's data
+    return lambda one: extractor.extract_all(one.text)
+
+
+# Maker, how many articles it can do in seconds, what to know.
+TOOLS: dict[str, tuple[Callable[[], Callable[[Article], object]], int, str]] = {
+    "credence, full scoring with evidence": (_credence, 2000, ""),
+    "bare scan with the same cues": (_scan, 2000, "the automaton alone, on text that is folded already"),
+    "textstat, Flesch score": (_textstat, 400, "no evidence"),
+    "vaderSentiment": (_vader, 40, "no evidence"),
+    "proselint": (_proselint, 40, "finds spans"),
+    "nela-features": (_nela, 4, "no evidence"),
+}
+RETEXT, RETEXT_ARTICLES = "retext-intensify", 200
+
+
+def timed(work: Callable[[Article], object], corpus: list[Article]) -> Callable[[], float]:
+    """Return what does the work on all articles and returns words a second of processor time."""
+    words = sum(len(one.text.split()) for one in corpus)
+    work(corpus[0])
+
+    def run() -> float:
+        begun = time.process_time()
+        for one in corpus:
+            work(one)
+        return words / (time.process_time() - begun)
+
+    return run
+
+
+def in_node(corpus: list[Article], folder: Path) -> Callable[[], float]:
+    """Install retext-intensify into a folder and return what measures it in Node."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not npm or not node:
+        raise FileNotFoundError("node")
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder)]
+    subprocess.run([*install, "retext@9", "retext-intensify@7"], check=True, capture_output=True, timeout=300)
+    shutil.copy(Path(__file__).with_name("bench_retext.mjs"), folder)
+    (folder / "texts.json").write_text(json.dumps([one.text for one in corpus]), encoding="utf-8")
+    words = sum(len(one.text.split()) for one in corpus)
+    command = [node, str(folder / "bench_retext.mjs"), str(folder / "texts.json")]
+    return lambda: words / float(subprocess.check_output(command))
