@@ -203,17 +203,23 @@ def _megabytes(folder: Path) -> float:
     return sum(file.stat().st_size for file in folder.iterdir()) / 1e6
 
 
-def measured(full: bool, rounds: int, only: Sequence[str]) -> Iterator[Row]:  # noqa: FBT001 -- a flag's value
-    """Yield all rows; ``only`` names the sections, all of them by default."""
-    lengths = [10**4, 10**5, 10**6, 10**7]
+def measured(given: argparse.Namespace) -> Iterator[Row]:
+    """Yield the rows of the sections that were asked for, all by default."""
+
+    def many(*numbers: int) -> list[int]:
+        return [max(1, round(number * given.share)) for number in numbers]
+
+    rounds = given.rounds
+    sizes, lengths = many(10, 100, 1000, 2000, 10_000), many(10**4, 10**5, 10**6, 10**7)
+    [corpus, load, partitioned] = many(2000, 10_000, 200_000 if given.full else 10_000)
     sections: dict[str, Callable[[Path], Iterator[Row]]] = {
-        "speed": lambda folder: speed(list(articles(2000)), rounds, folder),
+        "speed": lambda folder: speed(list(articles(corpus)), rounds, folder),
         "start": lambda folder: start(rounds, folder),
-        "growth": lambda folder: growth(rounds, folder, [10, 100, 1000, 2000, 10_000], lengths),
-        "processes": lambda folder: workers(rounds, folder, 10_000),
-        "partitions": lambda folder: dask(1 if full else rounds, folder, 200_000 if full else 10_000),
+        "growth": lambda folder: growth(rounds, folder, sizes, lengths),
+        "processes": lambda folder: workers(rounds, folder, load),
+        "partitions": lambda folder: dask(1 if given.full else rounds, folder, partitioned),
     }
-    for name in only or sections:
+    for name in given.only or sections:
         sys.stderr.write(f"bench: {name}\n")
         with tempfile.TemporaryDirectory() as folder:
             yield from sections[name](Path(folder))
@@ -224,10 +230,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="200,000 articles through Dask, once")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--share", type=float, default=1.0, help="a part of all sizes, to try it out")
     parser.add_argument("--only", nargs="*", default=(), help="sections; rows of others stay as they are")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    rows = list(measured(given.full, given.rounds, given.only))
+    rows = list(measured(given))
     write(given.out, rows)
     sys.stdout.write(f"bench: {len(rows)} figures in {given.out}\n")
 
