@@ -35,6 +35,9 @@ DETERMINERS = frozenset(
     "a an the his her its their our my your this that these those some many several no any each every another"
     " most both all such other".split()
 )
+POSSESSIVES = frozenset("his her its their our my your".split())
+# How many words the first half of a pair of nouns may have.
+PAIR = 3
 PREPOSITIONS = frozenset(
     "of for at in on to from with by about against over under between among into near within without during"
     " after before despite since until through throughout across upon amid behind inside outside like".split()
@@ -143,9 +146,9 @@ def _stretch(words: Sequence[Token], end: int, floor: int) -> int:
     begin = end
     while begin > floor:
         token = words[begin - 1]
-        if token.low in STOPS or token.low in CONJUNCTIONS:
+        if token.low in STOPS or (token.low in CONJUNCTIONS and not _that_did(words, begin - 1, end)):
             break
-        if token.low == "and" and not _joins(words, begin - 1):
+        if token.low == "and" and not (_joins(words, begin - 1) or _opening_pair(words, begin - 1)):
             break
         if token.low.endswith("ing") and begin > 1 and words[begin - 2].low in PREPOSITIONS:
             break
@@ -161,6 +164,27 @@ def _joins(words: Sequence[Token], at: int) -> bool:
     if after.low in SUBJECT_PRONOUNS | DETERMINERS:
         return False
     return before.capital and after.capital
+
+
+def _that_did(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether "that" goes on with a noun: "a study that appeared in May"."""
+    if words[at].low != "that" or not 0 < at < end - 1 or not words[at - 1].word:
+        return False
+    after, before = words[at + 1].low, words[at - 1].low
+    return (after.endswith("ed") or after in FINITE) and not before.endswith(("ed", "s", "ing", "id"))
+
+
+def _opening_pair(words: Sequence[Token], at: int) -> bool:
+    """Tell whether "and" joins two nouns that open a clause: "many growers and bakers", "Ruiz and her crew"."""
+    if not 0 < at < len(words) - 1 or words[at + 1].low in SUBJECT_PRONOUNS | DETERMINERS - POSSESSIVES:
+        return False
+    begin = at
+    while begin > max(0, at - PAIR) and words[begin - 1].word and words[begin - 1].low not in CONJUNCTIONS:
+        begin -= 1
+    opens = begin == 0 or not words[begin - 1].word or words[begin - 1].low in CONJUNCTIONS
+    verbs = FINITE | AUXILIARIES | SUBJECT_PRONOUNS
+    plain = not any(word.low in verbs or word.low.endswith(("ed", "ing")) for word in words[begin:at])
+    return opens and plain and words[begin].low not in PREPOSITIONS | TIMES
 
 
 def _after_finite(words: Sequence[Token], begin: int, end: int) -> int:

@@ -88,7 +88,7 @@ def head(words: Sequence[Token]) -> int:
     """
     for at in range(1, len(words)):
         word = words[at]
-        if not word.word or word.low in PREPOSITIONS | RELATIVE | {"close", "familiar"}:
+        if not word.word or word.low in PREPOSITIONS | RELATIVE | {"close", "familiar", "that"}:
             return at - 1
         if word.low.endswith("ed") and at + 1 < len(words) and words[at + 1].low in PREPOSITIONS:
             return at - 1

@@ -49,6 +49,16 @@ BARE_SUBJECTS = (
     )
 )
 NO_SOURCES = OPENERS | OBJECT_PRONOUNS | PREPOSITIONS | {"this", "so"}
+# Verbs that stand before their subject also where no quotation ends: "The lock leaks, says the mayor".
+INVERTING = frozenset(
+    "said says say added adds wrote writes explained explains noted notes argued argues claimed claims"
+    " reported reports announced announces warned warns concluded concludes recalled recalls insisted"
+    " insists declared declares replied agreed joked quipped suggested suggests complained".split()
+)
+PLURALS = frozenset("data those some many most others people".split())
+HEAD_REACH = 8
+DAYPARTS = frozenset("morning afternoon evening night".split())
+PAUSES = frozenset(",-–—?!'")
 # "However", between two commas, is an aside; an age or a longer phrase is an apposition.
 ASIDE = 2
 # Participles that say with "to" what is believed, and not who believes it.
@@ -85,7 +95,17 @@ def _is_noun(place: Place) -> bool:
         return True
     if (before in PREPOSITIONS and before != "to") or (place.begin and _disagrees(place)):
         return True
-    return word.capital and place.begin > 0 and not place.titled and before not in QUOTES
+    titled = place.titled or _in_title(place)
+    return word.capital and place.begin > 0 and not titled and before not in QUOTES
+
+
+def _in_title(place: Place) -> bool:
+    """Tell whether a verb with a capital stands in a headline glued to its text: "Holm Says No Boats"."""
+    begin, end = place.begin, place.end
+    if end + 1 >= len(place.words) or not place.low(begin).endswith("s"):
+        return False
+    around = (place.words[begin - 1], place.words[end], place.words[end + 1])
+    return all(word.capital and word.word for word in around)
 
 
 def _disagrees(place: Place) -> bool:
@@ -102,7 +122,19 @@ def _disagrees(place: Place) -> bool:
         or before.low in AUXILIARIES
     ):
         return False
-    return "and" not in (place.low(place.begin - 2), place.low(place.begin - 3))
+    return "and" not in (place.low(place.begin - 2), place.low(place.begin - 3)) and not _plural_head(place)
+
+
+def _plural_head(place: Place) -> bool:
+    """Tell whether a plural heads the words before a cue: "polls in the north show", "those near him say"."""
+    for at in range(place.begin - 2, max(place.floor, place.begin - HEAD_REACH) - 1, -1):
+        if place.low(at) in STOPS:
+            return False
+        if place.low(at) in PLURALS or (
+            place.low(at + 1) in PREPOSITIONS and place.low(at).endswith("s") and place.low(at) not in BE
+        ):
+            return True
+    return False
 
 
 def _participle(place: Place) -> bool:
@@ -114,7 +146,11 @@ def _left_of_auxiliaries(place: Place) -> int:
     """Return the index behind the subject: auxiliaries and adverbs before the cue are skipped."""
     at = place.begin
     low = place.low
+    if (low(at - 1), low(at - 3)) == (",", ",") and low(at - 4) in AUXILIARIES:
+        at -= 3  # has, however, said
     while at > place.floor and (low(at - 1) in AUXILIARIES or (low(at - 1).endswith("ly") and at > 1)):
+        if at > 1 and place.words[at - 1].capital and place.words[at - 2].capital:
+            break  # "Jo Will said"
         at -= 1
     return at
 
@@ -199,7 +235,7 @@ def _inverted(place: Place, subject: int) -> Frame | None:
     words, end = place.words, place.end
     mark = place.low(subject - 1)
     quoted = mark in QUOTES | {"''"} and subject > 1
-    if not quoted and mark not in {",", "-", "–", "—", "?", "!", "'"} and subject > 0:
+    if not quoted and (place.low(place.begin) not in INVERTING or (subject > 0 and mark not in PAUSES)):
         return None
     if subject != place.begin or end >= len(words) or place.low(place.begin) in TOLD:
         return None
@@ -207,7 +243,7 @@ def _inverted(place: Place, subject: int) -> Frame | None:
     if not after.word or after.low in NO_SOURCES or after.low.endswith("ing"):
         return None
     reach = right_edge(words, end, min(place.ceiling, len(words)))
-    if reach <= end or not (quoted or _closes(place, reach)):
+    if all(word.low in DETERMINERS for word in words[end:reach]) or not (quoted or _closes(place, reach)):
         return None
     if not quoted and not (after.capital or after.low in DETERMINERS | SUBJECT_PRONOUNS):
         return None
@@ -247,7 +283,16 @@ def _source_before(place: Place, subject: int) -> Range | None:
     if place.low(subject - 1) in {",", ")"}:
         return _with_apposition(words, subject - 1, floor)
     begin = left_edge(words, subject, floor)
-    return (begin, subject) if begin < subject else None
+    return (begin, _before_time(words, begin, subject)) if begin < subject else None
+
+
+def _before_time(words: Sequence[Token], begin: int, end: int) -> int:
+    """Return where a subject ends before a time: "the council on Friday"."""
+    at = end
+    while at > begin + 1 and (words[at - 1].low in TIMES | DAYPARTS or words[at - 1].low.isdigit()):
+        at -= 1
+    dated = at < end and at > begin + 1 and words[at - 1].low in {"on", "in", "at"}
+    return at - 1 if dated else end
 
 
 def _with_apposition(words: Sequence[Token], comma: int, floor: int) -> Range | None:
@@ -259,6 +304,8 @@ def _with_apposition(words: Sequence[Token], comma: int, floor: int) -> Range | 
         begin = left_edge(words, at, floor)
         if begin == at:
             return None
+        if words[begin].low.endswith("ing") and not words[begin].capital and begin > floor:
+            continue
         aside = comma - at <= ASIDE and not words[at + 1].low.isdigit()
         return (begin, at) if aside else (begin, comma)
     return None
