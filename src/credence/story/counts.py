@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from credence.clauses import DETERMINERS, FINITE, PREPOSITIONS
 from credence.model import Span
@@ -42,7 +41,7 @@ def counted(line: Line, figure: Quantity) -> Quantity:
     noun = line.words[end] if end < len(line.words) else None
     if figure.type != "version" or noun is None or not noun.low.endswith("s"):
         return figure
-    return figure if noun.capital or noun.low in FINITE else replace(figure, type="number", unit=noun.low)
+    return figure if noun.capital or noun.low in FINITE else figure._replace(type="number", unit=noun.low)
 
 
 def measured(line: Line, begin: int, end: int, figure: Quantity) -> frozenset[str]:
