@@ -7,6 +7,7 @@ words are parted by ``|``; ``source`` says where the spelling can be checked.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -112,6 +113,6 @@ def beside(paths: Iterable[str | Path]) -> Path | None:
     >>> beside(["nowhere/at/all.txt"]) is None
     True
     """
-    folders = (folder for path in map(Path, paths) for folder in (path, *list(path.parents)[:2]))
+    folders = (folder for path in map(Path, paths) for folder in (path, path.parent, path.parent.parent))
     files = (folder / LIST for folder in folders)
-    return next((file for file in files if file.is_file()), None)
+    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113 -- any length of name
