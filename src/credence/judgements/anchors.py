@@ -58,7 +58,7 @@ def vote(  # noqa: PLR0913 -- what a judgement is about takes as many words
         rater=storable(rater),
         verdict=verdict,
         dimension=dimension,
-        kind=kind,
+        kind=storable(kind),
         article=storable(article.id),
         sha256=fingerprint(article),
         url=storable(article.url),

@@ -157,6 +157,7 @@ function render({ model, el: root }) {
   if (live) {
     root.classList.add("credence", "tex2jax_ignore", "mathjax_ignore");
     judge.innerHTML = model.get("page");  // made and escaped by credence.show
+    for (const script of judge.querySelectorAll("script")) script.replaceWith(el("script", {}, script.textContent));
   }
   judge.classList.add("live");
   judge.setAttribute("data-lm-suppress-shortcuts", "true");
@@ -164,10 +165,11 @@ function render({ model, el: root }) {
   const anchor = model.get("anchor");
   const places = new Map([...judge.querySelectorAll("[id]")].map((one) => [one.id, one]));
   const byId = (name) => places.get(`${anchor}-${name}`);
-  const fields = { title: judge.querySelector(".marked > h3"), text: judge.querySelector(".marked > .text") };
+  const fields = { text: judge.querySelector(".marked > .text") };
+  if (model.get("titled")) fields.title = judge.querySelector(".marked > h3");
   const expanded = { title: model.get("expanded")[0], text: model.get("expanded")[1] };
-  const whole = { title: visible(fields.title).text, text: visible(fields.text).text };
-  const points = { title: [...whole.title], text: [...whole.text] };
+  const whole = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, visible(field).text]));
+  const points = Object.fromEntries(Object.entries(whole).map(([name, text]) => [name, [...text]]));
   const between = (field, start, end) =>
     points[field].slice(shownAt(start, expanded[field]), shownAt(end, expanded[field])).join("");
   const around = (field, start, end) => {
@@ -298,9 +300,9 @@ function render({ model, el: root }) {
   }
 
   function close(back = false) {
+    if (back) origin?.focus();  // which opens the mark, and leaves it the one that the keys judge
+    else current = [];
     panel.hidden = true;
-    current = [];
-    if (back) origin?.focus();
   }
 
   function open(list, near, from) {
@@ -318,7 +320,7 @@ function render({ model, el: root }) {
 
   // The marks that a piece of marked text belongs to.
   function covering(mark) {
-    const field = fields.title.contains(mark) ? "title" : "text";
+    const field = fields.title?.contains(mark) ? "title" : "text";
     const from = placeOf(whole[field], visible(fields[field], mark).place, expanded[field]);
     return numbers.filter((n) => marks[n - 1][0] === field && marks[n - 1][1] <= from && from < marks[n - 1][2]);
   }
@@ -332,7 +334,8 @@ function render({ model, el: root }) {
     const dimension = el("select", { name: "dimension" }, ...[...kinds.keys()].map((name) => el("option", {}, name)));
     const kind = el("select", { name: "kind" });
     const why = el("p", { class: "wide" });
-    const found = () => (given && input.value === given.quote ? [given] : findAll(input.value));
+    let edited = false;  // a line of input holds no line breaks: what was selected stands as it was
+    const found = () => (given && !edited ? [given] : findAll(input.value));
     const chosen = () => kinds.get(dimension.value).find(([name]) => name === kind.value);
     const explain = () => { why.textContent = `A mark of this kind is: ${chosen()[1]}.`; };
     const fill = () => {
@@ -351,7 +354,7 @@ function render({ model, el: root }) {
       el("label", {}, "Kind", kind), why, el("div", { class: "wide" }, el("button", {}, "Add"), cancel));
     dimension.addEventListener("change", fill);
     kind.addEventListener("change", explain);
-    input.addEventListener("input", look);
+    input.addEventListener("input", () => { edited = true; look(); });
     cancel.addEventListener("click", () => close(true));
     made.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -370,7 +373,7 @@ function render({ model, el: root }) {
 
   function findAll(words) {
     if (!words.trim()) return [];
-    return ["title", "text"].flatMap((field) => {
+    return Object.keys(fields).flatMap((field) => {
       const found = [];
       for (let at = whole[field].indexOf(words); at >= 0; at = whole[field].indexOf(words, at + 1)) {
         const [start, end] = [at, at + words.length].map((units) => placeOf(whole[field], units, expanded[field]));
@@ -455,13 +458,20 @@ function render({ model, el: root }) {
     else if (!panel.contains(event.target) && !tools.contains(event.target) && event.target.nodeName !== "MARK") close();
   });
   judge.addEventListener("click", (event) => {
-    const link = linkOf(event.target);
     const mark = event.target.closest("mark");
-    if (link) event.preventDefault();  // the number opens the mark; the list has buttons of its own
-    if (link || !mark || !getSelection().isCollapsed) return;
+    if (!mark || !getSelection().isCollapsed) return;
     const list = covering(mark);
     if (list.length) open(list, mark, mark);
   });
+  // The number opens the mark, before the reader takes it for the way to the list, which has its own buttons.
+  judge.addEventListener("click", (event) => {
+    const link = linkOf(event.target);
+    if (!link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    link.focus();
+    open([numberOf(link)], link.closest("mark"), link);
+  }, true);
   for (const number of numbers) {
     const line = byId(`l${number}`);
     if (line) choices(number, line);

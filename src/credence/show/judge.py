@@ -50,6 +50,7 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
     kinds: traitlets.List[Any] = traitlets.List().tag(sync=True)
     article: traitlets.List[Any] = traitlets.List().tag(sync=True)
     expanded: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    titled = traitlets.Bool().tag(sync=True)
     votes: traitlets.List[Any] = traitlets.List().tag(sync=True)
     orphaned: traitlets.List[Any] = traitlets.List().tag(sync=True)
     rater = traitlets.Unicode().tag(sync=True)
@@ -60,7 +61,10 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         self.report = report
         self.store = Store(path or beside(report.article))
         # The same article may stand in the page a second time, marked alone: its places keep other names.
-        named = replace(report, article=replace(report.article, id=f"{report.article.id} (to be judged)"))
+        article = report.article
+        named = replace(
+            report, article=replace(article, id=f"{article.id} (to be judged)", label=name_of(report))
+        )
         evidence = gather(named, None)
         self._hits = evidence.hits
         super().__init__(
@@ -79,8 +83,9 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
                 for hit in evidence.hits
             ],
             kinds=[[name, [[one.name, one.why] for one in kinds.kinds(name).values()]] for name in NAMES],
-            article=[report.article.id, fingerprint(report.article), report.article.url],
-            expanded=[_expanded(report.article.title), _expanded(report.article.text)],
+            article=[article.id, fingerprint(article), article.url],
+            expanded=[_expanded(article.title), _expanded(article.text)],
+            titled=bool(article.title.strip()),
             rater=rater,
             place=str(self.store.path),
         )
@@ -206,7 +211,7 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}, metadata
 
 
-_STATE = ("anchor", "marks", "kinds", "article", "expanded", "votes", "orphaned", "rater")
+_STATE = ("anchor", "marks", "kinds", "article", "expanded", "titled", "votes", "orphaned", "rater")
 
 
 def _row(one: Vote) -> Row:
