@@ -167,8 +167,8 @@ def test_tables_bullets_and_headings_do_no_harm() -> None:
 def test_time_is_linear_in_hostile_text(unit: str) -> None:
     def seconds(times: int) -> float:
         reading = lexicon.default().find(document(Article("a", "", unit * times + "said")))
-        start = time.perf_counter()
+        start = time.process_time()
         find(reading)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(12_000) < 12 * seconds(3_000) + 0.3

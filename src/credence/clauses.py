@@ -175,7 +175,7 @@ def _that_did(words: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _opening_pair(words: Sequence[Token], at: int) -> bool:
-    """Tell whether "and" joins two nouns that open a clause: "many growers and bakers", "Ruiz and her crew"."""
+    """Tell whether "and" joins two nouns that open a clause: "growers and bakers", "Ruiz and her crew"."""
     if not 0 < at < len(words) - 1 or words[at + 1].low in SUBJECT_PRONOUNS | DETERMINERS - POSSESSIVES:
         return False
     begin = at
@@ -190,7 +190,7 @@ def _opening_pair(words: Sequence[Token], at: int) -> bool:
 def _after_finite(words: Sequence[Token], begin: int, end: int) -> int:
     """Return ``begin``, moved behind the last finite verb outside a relative clause."""
     for at in range(end - 1, begin - 1, -1):
-        if words[at].low in FINITE:
+        if words[at].low in FINITE and not (at > begin and words[at].capital and words[at - 1].capital):
             relative = any(words[i].low in RELATIVE for i in range(begin, at))
             return begin if relative else at + 1
     return begin
