@@ -7,10 +7,20 @@ import json
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from credence import heads, signal, spelling
-from credence.evaluation import CorpusError, Lesson, Question, learn, learning, lessons
+from credence.evaluation import (
+    CorpusError,
+    Lesson,
+    Question,
+    distribution,
+    fitting,
+    learn,
+    learning,
+    lessons,
+)
 
 LEARNED = resources.files("credence") / "lexicons" / "learned"
 HEDGED = "The {} ferry may be late in spring, the board thinks."
@@ -33,8 +43,9 @@ def _corpus(folder: Path) -> Path:
     return folder
 
 
-def _lesson(*features: str) -> Lesson:
-    return Lesson("late", 1.0, features, Question("ferries", ("train",), "label", "1"), split=False)
+def _lesson(*features: str, penalty: str = "l1", limit: int = 0) -> Lesson:
+    question = Question("ferries", ("train",), "label", "1")
+    return Lesson("late", penalty, 1.0, limit, features, question, split=False)
 
 
 @pytest.mark.parametrize("name", sorted({lesson.head for lesson in lessons()}))
@@ -82,8 +93,8 @@ def test_the_log_odds_of_a_head_is_the_sum_of_its_weights() -> None:
 
 def test_the_same_corpus_gives_the_same_rows_with_what_tells_it_apart(tmp_path: Path) -> None:
     folder = _corpus(tmp_path)
-    rows = learning.fit(folder, _lesson("phrases"))
-    assert rows == learning.fit(folder, _lesson("phrases"))
+    rows = learning.fit(folder, _lesson("phrases")).rows
+    assert rows == learning.fit(folder, _lesson("phrases")).rows
     weights = {name: float(weight) for name, kind, weight, *_ in rows if kind == "phrase"}
     assert weights
     assert all((weight > 0) == (name in HEDGED.lower()) for name, weight in weights.items())
@@ -91,7 +102,7 @@ def test_the_same_corpus_gives_the_same_rows_with_what_tells_it_apart(tmp_path: 
 
 
 def test_a_head_uses_only_the_features_that_it_declares(tmp_path: Path) -> None:
-    rows = learning.fit(_corpus(tmp_path), _lesson("shapes", "rules:hedging"))
+    rows = learning.fit(_corpus(tmp_path), _lesson("shapes", "rules:hedging")).rows
     names = {name for name, kind, *_ in rows if kind in {"rule", "signal"}}
     assert names
     assert all(name.startswith("<hedging") for name in names)
@@ -113,3 +124,72 @@ def test_the_parts_of_a_dimension_are_its_heads_and_the_hand_set_lexicon() -> No
     head = heads.Head("late", "hedging", 3.0, 0.5, {"late": 2.0})
     seen = heads.Features("^ it is late $", {"<hedging signal>": -2.0})
     assert heads.Heads([head]).dimensions(seen) == {"hedging": signal.probability(1.0)}
+
+
+def test_under_l2_the_weightiest_phrases_are_kept_and_no_more(tmp_path: Path) -> None:
+    rows = learning.fit(_corpus(tmp_path), _lesson("phrases", penalty="l2", limit=4)).rows
+    weights = {row.phrase: float(row.weight) for row in rows if row.kind == "phrase"}
+    assert len(weights) == 4
+    assert all((weight > 0) == (name in HEDGED.lower()) for name, weight in weights.items())
+
+
+def test_words_that_stand_among_the_same_words_lie_near_each_other() -> None:
+    frames = ("the {} left the pier", "a {} came in late", "we saw the {} at noon")
+    boats = [form.format(word) for word in ("ferry", "barge") for form in frames]
+    rest = ["she paid nine pounds for soup", "he paid ten pounds for bread"]
+    every = [sentence for sentence in (*boats, *rest) for _ in range(distribution.SENTENCES)]
+    found = distribution.space(every, (str(i) for i in range(len(every))))
+    ferry, barge, pounds = (found.rows[found.place[word]] for word in ("ferry", "barge", "pounds"))
+    assert ferry @ barge > ferry @ pounds
+
+
+def test_a_word_of_few_sentences_or_documents_is_not_in_the_space() -> None:
+    enough = distribution.SENTENCES
+    every = ["pier lock"] * enough + ["dock quay"] * enough + ["mole pier"] * (enough - 1)
+    documents = [str(i) for i in range(enough)] + ["one", "two"] * (enough // 2) + ["x"] * (enough - 1)
+    assert set(distribution.space(every, documents).place) == {"pier", "lock"}
+
+
+def test_the_tone_of_a_sentence_is_what_its_place_in_the_space_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distribution, "SENTENCES", 5)
+    folder = _corpus(tmp_path)
+    lesson = _lesson("words", penalty="l2")
+    common = learning.pooled(folder, [lesson])
+    one = learning.fit(folder, lesson, common)
+    assert set(one.words) == set(common.place)
+    head = heads.Head("late", "hedging", 1.0, 0.5, {}, one.words)
+    may, was = (head.tone(spelling.tokens(spelling.spell(form.format("red")))) for form in (HEDGED, PLAIN))
+    assert may > was
+
+
+def test_no_word_that_is_weighed_lacks_support() -> None:
+    rows = _rows("words")
+    assert all(int(row["n"]) >= distribution.SENTENCES for row in rows)
+    weighing = {lesson.head for lesson in lessons() if "words" in lesson.features}
+    assert set(rows[0]) == {"word", "n", *weighing}
+
+
+def test_log_odds_that_say_too_much_are_brought_down_to_what_is_found() -> None:
+    truth = np.array([1.0] * 8 + [0.0] * 2 + [0.0] * 8 + [1.0] * 2)
+    said = np.array([9.0] * 10 + [-9.0] * 10)
+    slope, offset = fitting.calibration(said, truth)
+    assert signal.probability(slope * 9.0 + offset) == pytest.approx(0.8, abs=0.01)
+
+
+def test_no_document_helps_to_judge_its_own_sentences() -> None:
+    class Memory:
+        def weights(self, matrix: np.ndarray, targets: np.ndarray) -> np.ndarray:
+            return np.append(matrix.T @ targets, 0.0)
+
+    one_each = np.eye(6)
+    said = fitting.unseen(Memory(), one_each, np.ones(6), list("abcdef"))  # type: ignore[arg-type]
+    assert said.tolist() == [0.0] * 6
+
+
+def test_a_head_may_be_held_to_the_phrases_that_hold_a_cue(tmp_path: Path) -> None:
+    rows = learning.fit(_corpus(tmp_path), _lesson("cues:hedging", penalty="l2", limit=99)).rows
+    found = {row.phrase for row in rows if row.kind == "phrase"}
+    assert found
+    assert all("may" in phrase.split() for phrase in found)

@@ -139,7 +139,7 @@ def test_a_vector_holds_the_values_in_the_order_of_the_dimensions_and_is_empty_w
 
 
 def test_every_profile_is_named_gives_one_sentence_and_weighs_differently() -> None:
-    assert list(PROFILES) == ["equal", "editor", "fact-checker", "media-literacy"]
+    assert list(PROFILES) == ["equal", "editor", "fact-checker", "media-literacy", "evidence"]
     assert all(name == each.name and each.rationale.endswith(".") for name, each in PROFILES.items())
     shares = {tuple(each.weights.share(name) for name in NAMES) for each in PROFILES.values()}
     assert len(shares) == len(PROFILES)

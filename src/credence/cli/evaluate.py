@@ -28,12 +28,15 @@ def validate(
 ) -> None:
     """Measure every annotated corpus below a folder, with intervals and simple baselines."""
     from credence import evaluation
+    from credence.evaluation import comparisons
 
     with _refused():
         rows = [evaluation.row(one) for one in evaluation.validate(directory)]
+        rows += comparisons.rows(directory)
         print(*evaluation.table(rows), sep="\n")
         if out:
             evaluation.write(out, rows)
+            evaluation.write_calibration(out.with_name("calibration.csv"), directory)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from credence.evaluation.baselines import MissingExtraError
+from credence.evaluation.calibration import Bin, curve, error, write_calibration
 from credence.evaluation.declared import (
     LEARNING_PARTS,
     CorpusError,
@@ -29,6 +30,7 @@ from credence.evaluation.validation import Result, result, row, table, validate,
 __all__ = [
     "LEARNING_PARTS",
     "REFERENCE",
+    "Bin",
     "CorpusError",
     "Lesson",
     "Measure",
@@ -36,6 +38,8 @@ __all__ = [
     "Question",
     "Result",
     "articles",
+    "curve",
+    "error",
     "learn",
     "learn_profile",
     "lessons",
@@ -50,5 +54,6 @@ __all__ = [
     "table",
     "validate",
     "write",
+    "write_calibration",
     "write_original_scores",
 ]

@@ -58,7 +58,10 @@ PLAIN: Mapping[str, Mapping[str, Callable[[Sequence[str]], Floats]]] = {
     "auc": {"digit": digit, "length": length},
     "spearman": {"digit": digit, "length": length},
     "mse": {},
+    "precision": {"all_positive": all_positive},
 }
+# Metrics of questions for which a method is trained beside.
+TRAINED = frozenset({"f1", "auc", "spearman", "mse"})
 
 
 def plain(metric: str, truth: Floats, texts: Sequence[str]) -> dict[str, float]:

@@ -122,12 +122,15 @@ def measures() -> tuple[Measure, ...]:
 class Lesson:
     """A head and what it is fitted to.
 
-    A smaller ``strength`` keeps fewer ``features``. Where ``split`` is true, each sentence of an
-    article carries the label of the article.
+    ``penalty`` is ``l1`` or ``l2``; a smaller ``strength`` makes it heavier. Under ``l2`` at most so many
+    ``phrases`` are kept. ``features`` are the kinds that the head may use. Where ``split`` is true, each
+    sentence of an article carries the label of the article.
     """
 
     head: str
+    penalty: str
     strength: float
+    phrases: int
     features: tuple[str, ...]
     question: Question
     split: bool
@@ -140,7 +143,9 @@ def lessons() -> tuple[Lesson, ...]:
         return tuple(
             Lesson(
                 row["head"],
+                row["penalty"],
                 float(row["strength"]),
+                int(row["phrases"]),
                 tuple(row["features"].split()),
                 _question(row),
                 row["unit"] == "sentences",

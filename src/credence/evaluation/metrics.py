@@ -37,6 +37,24 @@ def f1(truth: Floats, said: Floats) -> float:
     return float(2 * (truth * said).sum() / total) if total else 0.0
 
 
+def precision(truth: Floats, said: Floats) -> float:
+    """Return the share of what was said that is right; ``said`` is 0 or 1.
+
+    >>> precision(np.array([1.0, 0.0, 1.0]), np.array([1.0, 1.0, 0.0]))
+    0.5
+    """
+    return float((truth * said).sum() / said.sum()) if said.any() else float("nan")
+
+
+def recall(truth: Floats, said: Floats) -> float:
+    """Return the share of what is right that was said; ``said`` is 0 or 1.
+
+    >>> recall(np.array([1.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0]))
+    0.5
+    """
+    return precision(said, truth)
+
+
 def auc(truth: Floats, strength: Floats) -> float:
     """Return how often a yes has more strength than a no; ties count half.
 
@@ -90,6 +108,8 @@ def ranks(values: Floats) -> Floats:
 Metric = Callable[[Floats, Floats], float]
 METRICS: Mapping[str, Metric] = {
     "f1": f1,
+    "precision": precision,
+    "recall": recall,
     "auc": auc,
     "mse": mse,
     "spearman": spearman,

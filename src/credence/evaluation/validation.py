@@ -60,7 +60,7 @@ def result(directory: Path, one: Measure) -> Result:
     asked = list(records(directory, one.question.corpus, one.question.parts))
     truth, said, groups, texts = answer(one, asked)
     beside = baselines.plain(one.metric, truth, texts)
-    if beside or one.metric == "mse":
+    if one.metric in baselines.TRAINED:
         beside |= _trained(directory, one, truth, texts)
     return Result(one, len(truth), figure(one.metric, truth, said, groups), beside)
 

@@ -1,0 +1,110 @@
+"""Logistic regression for the heads: sparse weights, and log-odds that mean what they say.
+
+L1 keeps few features by itself (Tibshirani 1996). L2 shares a weight among features that say the same;
+there the weightiest phrases are kept and fitted again. Both by LIBLINEAR (Fan et al. 2008). A graded
+label counts as a yes and a no by its parts. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from credence.evaluation.metrics import Floats, f1
+from credence.heads import YES
+
+FOLDS = 4
+TOLERANCE, ITERATIONS = 1e-3, 200
+# To choose phrases, a rough fit is enough.
+ROUGH = 1e-2
+THRESHOLDS = np.linspace(0.1, 0.9, 81)
+# Thresholds as good as the best to this much are as good: the peak itself is chance.
+AS_GOOD = 0.003
+# So weak a penalty on the two figures of a calibration is none.
+FREE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Fitter:
+    """How the weights of a head are fitted.
+
+    ``penalty`` is ``l1`` or ``l2``; a smaller ``strength`` is a heavier penalty. Of the columns that are
+    ``optional``, an L2 fit keeps the ``limit`` weightiest: the largest weight times the root of its support.
+    """
+
+    penalty: str
+    strength: float
+    limit: int
+    optional: NDArray[np.bool_]
+
+    def weights(self, matrix: Any, targets: Floats) -> Floats:  # noqa: ANN401 -- scipy has no types
+        """Return a weight for each column, and the bias, which the penalty leaves free."""
+        if self.penalty == "l1":
+            return _regression(matrix, targets, 1.0, self.strength, TOLERANCE)
+        rough = _regression(matrix, targets, 0.0, self.strength, ROUGH)
+        support = np.asarray((matrix != 0).sum(axis=0)).reshape(-1)
+        worth = np.where(self.optional, np.abs(rough[:-1]) * np.sqrt(support), np.inf)
+        kept = np.sort(np.argsort(-worth, kind="stable")[: self.limit + int((~self.optional).sum())])
+        fitted = np.zeros(matrix.shape[1] + 1)
+        fitted[[*kept, -1]] = _regression(matrix[:, kept], targets, 0.0, self.strength, TOLERANCE)
+        return fitted
+
+
+def _regression(matrix: Any, targets: Floats, l1: float, strength: float, tolerance: float) -> Floats:  # noqa: ANN401
+    """Return the weights of a logistic regression, the bias last."""
+    from scipy.sparse import vstack  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression
+
+    graded = bool(set(np.unique(targets)) - {0.0, 1.0})
+    known = vstack([matrix, matrix]).tocsr() if graded else matrix
+    answers = np.repeat([1.0, 0.0], len(targets)) if graded else targets
+    parts = np.concatenate([targets, 1 - targets]) if graded else np.ones(len(targets))
+    # A large intercept scaling takes the intercept out of the penalty (LIBLINEAR penalises it).
+    model = LogisticRegression(
+        l1_ratio=l1,
+        C=strength,
+        solver="liblinear",
+        tol=tolerance,
+        max_iter=ITERATIONS,
+        random_state=0,
+        intercept_scaling=10.0,
+    )
+    kept = parts > 0
+    model.fit(known[kept], answers[kept], sample_weight=parts[kept])
+    return np.append(model.coef_[0], model.intercept_[0])
+
+
+def unseen(fitter: Fitter, matrix: Any, targets: Floats, documents: Sequence[str]) -> Floats:  # noqa: ANN401
+    """Return the log-odds of each row from weights that were fitted without its document."""
+    fold = np.array([hashlib.sha256(name.encode()).digest()[0] % FOLDS for name in documents])
+    said = np.zeros(len(targets))
+    for i in range(FOLDS):
+        *weights, bias = fitter.weights(matrix[fold != i], targets[fold != i])
+        said[fold == i] = matrix[fold == i] @ np.array(weights) + bias
+    return said
+
+
+def calibration(said: Floats, targets: Floats) -> tuple[float, float]:
+    """Return by what to multiply log-odds, and what to add, so that they mean what they say (Platt 1999).
+
+    >>> slope, offset = calibration(np.array([9.0, 9.0, -9.0, -9.0]), np.array([1.0, 0.0, 0.0, 0.0]))
+    >>> slope < 1
+    True
+    """
+    from scipy.sparse import csr_matrix
+
+    slope, offset = _regression(csr_matrix(said[:, None]), targets, 0.0, FREE, TOLERANCE * TOLERANCE)
+    return float(slope), float(offset)
+
+
+def threshold(said: Floats, targets: Floats) -> float:
+    """Return from which probability on yes gives the best F1."""
+    yes = (targets >= YES).astype(np.float64)
+    odds = 1 / (1 + np.exp(-said))
+    scores = np.array([f1(yes, (odds >= at).astype(np.float64)) for at in THRESHOLDS])
+    return float(np.median(THRESHOLDS[scores >= scores.max() - AS_GOOD]))
