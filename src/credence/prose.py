@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from credence.lexicon import fold
 from credence.model import Document
 
@@ -45,11 +43,11 @@ def _not_prose(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample)) / max(1, len(sample) - sample.count(" "))
     if letters < MIN_LETTERS:
         return f"not prose: only {letters:.0%} of the characters are letters"
-    counts = Counter(word.strip(".,;:!?\"'()“”‘’") for word in fold(sample).split())
-    total = sum(counts.values())
-    if len(counts) < MIN_DISTINCT * min(total, 1000):
-        return f"not prose: {total} words, only {len(counts)} different ones"
-    english = sum(counts[word] for word in FUNCTION_WORDS) / total
+    words = [word.strip(".,;:!?\"'()“”‘’") for word in fold(sample).split()]
+    total, different = len(words), len(set(words))
+    if different < MIN_DISTINCT * min(total, 1000):
+        return f"not prose: {total} words, only {different} different ones"
+    english = sum(map(FUNCTION_WORDS.__contains__, words)) / total
     if english < MIN_ENGLISH:
         return f"not English prose: {english:.0%} of the words are common English ones"
     return None

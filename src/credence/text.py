@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from sentencex import get_sentence_boundaries
 
@@ -23,7 +24,7 @@ CLOSERS = DOUBLE + "’')]"
 TERMINAL = ".!?…"
 # A quotation mark or bracket can stand between a sentence end and the next capital, which hides
 # the end from the splitter; blanks of the same length do not. Half a surrogate pair is no character.
-BLANKED = str.maketrans(dict.fromkeys(DOUBLE + "()", " ")) | dict.fromkeys(range(0xD800, 0xE000), " ")
+BLANKED = re.compile(f"[{DOUBLE}()\ud800-\udfff]")
 HEADING_WORDS = 16
 MIN_HEADING_WORDS = 3
 LONGEST_TITLE = 1000  # characters
@@ -206,10 +207,11 @@ def _sentences(text: str, piece: Span) -> Iterator[Span]:
     start = 0
     ends = [end for end in _ends(line) if end < len(line)]
     for end in [*ends, len(line)]:
-        span = _trim(text, piece.start + start, piece.start + end)
-        bare = text[span.start : span.end].lstrip(BULLETS + " \t\xa0")
-        if any(map(str.isalnum, bare)):
-            yield Span(span.end - len(bare), span.end)
+        kept = line[start:end].rstrip()
+        bare = kept.lstrip().lstrip(BULLETS + " \t\xa0")
+        if bare and (bare[0].isalnum() or any(map(str.isalnum, bare))):
+            last = piece.start + start + len(kept)
+            yield Span(last - len(bare), last)
         start = end
 
 
@@ -218,7 +220,7 @@ def _ends(line: str) -> Iterator[int]:
 
     A sentence does not end before a small letter: “Is it?” she asked.
     """
-    for boundary in get_sentence_boundaries("en", line.translate(BLANKED)):
+    for boundary in get_sentence_boundaries("en", BLANKED.sub(" ", line)):
         end = boundary["start_index"] + len(boundary["text"].rstrip())
         while end < len(line) and line[end] in CLOSERS:
             end += 1
@@ -233,8 +235,9 @@ def covers(spans: Sequence[Span], inner: Span) -> bool:
     >>> covers([Span(0, 4), Span(6, 9)], Span(7, 9)), covers([Span(0, 4)], Span(3, 6))
     (True, False)
     """
-    i = bisect_right(spans, inner.start, key=lambda span: span.start) - 1
-    return i >= 0 and inner.end <= spans[i].end + 1 and inner.start < spans[i].end
+    start, end = inner
+    i = bisect_right(spans, (start, inf)) - 1
+    return i >= 0 and end <= spans[i].end + 1 and start < spans[i].end
 
 
 def sentence_document(text: str) -> Document:
