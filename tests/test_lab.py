@@ -20,12 +20,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 TESTS = Path(__file__).parent
 SHOW = "from credence.show import Reweighter\nfrom reports import several\nw = Reweighter(several())\nw"
 READ = "from credence.show import card, marked\nfrom reports import ferry\ncard(ferry())"
+JUDGE = "from credence.show import Judge\nj = Judge(ferry(), 'judgements.sqlite', 'ann')\nj"
 CELLS = (
     SHOW,
     "print('hedging', w.chosen.hedging)",
     "w.weights = [['sourcing', 3], ['hedging', 2]]",
     READ,
     "marked(ferry())",
+    JUDGE,
+    "print(*((one.quote, one.verdict) for one in j.judgements))",
 )
 PATIENCE = 30_000
 
@@ -171,4 +174,42 @@ def test_the_card_is_saved_as_a_picture_and_marks_lead_to_the_list(lab: str, bro
     assert "Certainty is oversold." in mark.evaluate("one => getComputedStyle(one, '::after').content")
     mark.get_by_role("link", name="9−").click()
     expect(reader.locator("ol li[value='9']")).to_be_visible()
+    context.close()
+
+
+def judged(page: Page) -> str:
+    """Run the cell that prints the judgements, and return what it prints."""
+    run(page, 6)
+    return cell(page, 6).locator(".jp-OutputArea-output").inner_text().strip()
+
+
+def test_a_judgement_is_stored_before_it_is_said_to_be_and_is_shown_after_a_restart(
+    lab: str, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.goto(lab)
+    cell(page, 5).wait_for(timeout=PATIENCE)
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    run(page, 3)
+    run(page, 5)
+    reader = cell(page, 5).locator(".judge")
+    reader.locator("mark sup a").nth(3).focus()
+    page.keyboard.press("a")
+    status = reader.get_by_role("status")
+    expect(status).to_contain_text("4 “412,000 passengers in 2023” accepted; stored in judgements.sqlite.")
+    page.keyboard.press("n")
+    page.keyboard.press("r")
+    expect(status).to_contain_text("5 “Some experts say” rejected; stored in judgements.sqlite. 2 of 9")
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+    stored = "('412,000 passengers in 2023', 'accept') ('Some experts say', 'reject')"
+    assert judged(page) == stored
+    page.get_by_role("button", name="Restart the kernel and run all cells").click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    ready(page)
+    assert judged(page) == stored
+    expect(reader.locator("mark sup[data-verdict='accept']", has_text="4+")).to_be_visible()
+    reader.get_by_role("button", name="Undo").click()
+    expect(status).to_contain_text("The last judgement is taken back; stored in judgements.sqlite.")
+    assert judged(page) == "('412,000 passengers in 2023', 'accept')"
     context.close()

@@ -1,4 +1,4 @@
-"""What a reader sees: marked text, charts, tables, cards, a page, and the widget that reweighs."""
+"""What a reader sees: marked text, charts, tables, cards, a page, and the widgets that reweigh and judge."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from credence.show.markup import View
 from credence.show.progress import progress
 
 if TYPE_CHECKING:
+    from credence.show.judge import Judge
     from credence.show.widgets import Reweighter
 
 __all__ = [
+    "Judge",
     "Reweighter",
     "View",
     "card",
@@ -28,7 +30,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 -- the signature that Python asks of a module
-    """Import the widget, and with it Jupyter's libraries, only when it is used."""
+    """Import a widget, and with it Jupyter's libraries, only when it is used."""
+    if name == "Judge":
+        from credence.show.judge import Judge
+
+        return Judge
     if name == "Reweighter":
         from credence.show.widgets import Reweighter
 
