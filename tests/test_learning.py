@@ -15,6 +15,7 @@ from credence.evaluation import (
     CorpusError,
     Lesson,
     Question,
+    design,
     distribution,
     fitting,
     learn,
@@ -53,8 +54,8 @@ def test_every_phrase_of_a_head_has_its_support_and_its_source(name: str) -> Non
     rows = _rows(name)
     corpora = {lesson.question.corpus for lesson in lessons()}
     assert {row["source"] for row in rows} <= corpora
-    assert all(int(row["n"]) >= learning.SENTENCES and float(row["weight"]) for row in rows)
-    assert all(len(row["phrase"].split()) <= learning.WORDS for row in rows if row["kind"] == "phrase")
+    assert all(int(row["n"]) >= design.SENTENCES and float(row["weight"]) for row in rows)
+    assert all(len(row["phrase"].split()) <= design.WORDS for row in rows if row["kind"] == "phrase")
 
 
 def test_every_shape_and_finding_in_a_head_is_one_that_a_sentence_can_have() -> None:
@@ -111,8 +112,8 @@ def test_a_head_uses_only_the_features_that_it_declares(tmp_path: Path) -> None:
 
 def test_a_phrase_in_two_documents_is_not_kept() -> None:
     seen = [heads.sentence_features("The pier fell.")] * 6
-    assert learning.supported(seen, ["a", "b"] * 3) == []
-    assert "pier" in learning.supported(seen, ["a", "b", "c"] * 2)
+    assert design.supported(seen, ["a", "b"] * 3) == []
+    assert "pier" in design.supported(seen, ["a", "b", "c"] * 2)
 
 
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:

@@ -208,3 +208,47 @@ def test_a_dimension_that_tells_nothing_gets_less_than_its_equal_part() -> None:
     scores = np.random.default_rng(7).uniform(0, 100, (2000, 4))
     shares = profile.fit([(scores, (scores[:, 0] + scores[:, 1] > 100).astype(float))])
     assert min(shares[:2]) > 0.25 > max(shares[2:])
+
+
+def _curves() -> list[dict[str, str]]:
+    with (ROOT / "data" / "calibration.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_every_head_that_is_measured_with_yes_or_no_has_its_calibration_curve() -> None:
+    asked = {
+        (one.answer.removeprefix("head: "), one.question.corpus, " ".join(one.question.parts))
+        for one in evaluation.measures()
+        if one.answer.removeprefix("head: ") in heads.default().heads and not one.question.graded
+    }
+    assert {(row["head"], row["corpus"], row["part"]) for row in _curves()} == asked
+
+
+def test_each_bin_of_a_curve_holds_its_mean_and_each_share_its_interval() -> None:
+    for row in _curves():
+        assert float(row["low"]) - 5e-5 <= float(row["said"]) <= float(row["high"]) + 5e-5
+        assert float(row["found_low"]) <= float(row["found"]) <= float(row["found_high"])
+        assert int(row["n"]) > 0
+
+
+@here
+def test_a_rerun_gives_the_curve_in_the_file(tmp_path: Path) -> None:
+    (tmp_path / "policlaim-speeches").symlink_to(BENCHMARKS / "policlaim-speeches")
+    evaluation.write_calibration(tmp_path / "found.csv", tmp_path)
+    with (tmp_path / "found.csv").open(encoding="utf-8", newline="") as lines:
+        found = list(csv.DictReader(lines))
+    assert found == [row for row in _curves() if row["corpus"] == "policlaim-speeches"]
+
+
+def test_the_error_of_a_curve_is_the_mean_distance_of_what_was_said_and_found() -> None:
+    bins = evaluation.curve(np.array([1.0, 0.0, 0.0, 1.0]), np.array([0.25, 0.25, 0.25, 1.0]))
+    assert [(one.n, one.low, one.high) for one in bins] == [(3, 0.2, 0.3), (1, 0.9, 1.0)]
+    assert evaluation.error(bins) == pytest.approx(3 / 4 * (1 / 3 - 0.25))
+    assert np.isnan(evaluation.error(()))
+
+
+def test_what_was_said_of_nothing_has_no_precision_and_what_nobody_marked_no_recall() -> None:
+    none, one = np.zeros(2), np.array([1.0, 0.0])
+    assert np.isnan(metrics.precision(one, none))
+    assert np.isnan(metrics.recall(none, one))
+    assert metrics.recall(one, none) == 0.0

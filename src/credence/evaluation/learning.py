@@ -8,34 +8,27 @@ of single words is fitted in the space of :mod:`credence.evaluation.distribution
 from __future__ import annotations
 
 import csv
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from credence import heads, lexicon
+from credence import heads
 from credence.evaluation.baselines import require_sklearn
 from credence.evaluation.declared import Lesson, Record, lessons, records
+from credence.evaluation.design import admits, design, kind_of, supported, values
 from credence.evaluation.distribution import Space, space
 from credence.evaluation.fitting import Fitter, calibration, threshold, unseen
 from credence.evaluation.metrics import Floats
 from credence.model import Article
-from credence.signal import SHAPES
-from credence.spelling import CLOSING, OPENING, TOKEN, spell, tokens
+from credence.spelling import spell
 from credence.text import document
 
 TARGET = Path(heads.__file__).with_name("lexicons") / "learned"
-SENTENCES, DOCUMENTS = 5, 3
-WORDS = 3
 DIGITS = 3
 # A word's weight has two digits; below half of the last it is none.
 WORD_DIGITS = 2
-# Rows of a lexicon that are no cues.
-NO_CUES = frozenset({"shape", "guard"})
-ENDS = frozenset((OPENING, CLOSING))
 
 
 class Row(NamedTuple):
@@ -94,11 +87,11 @@ def fit(directory: Path, lesson: Lesson, common: Space | None = None) -> Fit:
     seen = [heads.sentence_features(record["text"]) for record, _ in examples]
     documents = [_document(record) for record, _ in examples]
     targets = np.array([target for _, target in examples])
-    every = [*supported(seen, documents), *_values(seen)]
-    names = [name for name in every if _admits(lesson.features, name)]
+    every = [*supported(seen, documents), *values(seen)]
+    names = [name for name in every if admits(lesson.features, name)]
     matrix = design(seen, names)
     whole = _toward(matrix, seen, common) if common and "words" in lesson.features else matrix
-    phrases = np.array([_kind(name) == "phrase" for name in names], dtype=bool)
+    phrases = np.array([kind_of(name) == "phrase" for name in names], dtype=bool)
     optional = np.append(phrases, np.zeros(whole.shape[1] - len(names), dtype=bool))
     fitter = Fitter(lesson.penalty, lesson.strength, lesson.phrases, optional)
     said = unseen(fitter, whole, targets, documents)
@@ -109,7 +102,7 @@ def fit(directory: Path, lesson: Lesson, common: Space | None = None) -> Fit:
     known = zip([*names, "<bias>"], [*weights[: len(names)], weights[-1]], [*support, len(seen)], strict=True)
     source = lesson.question.corpus
     rows = [
-        Row(name, _kind(name), f"{weight:.{DIGITS}f}", int(n), source)
+        Row(name, kind_of(name), f"{weight:.{DIGITS}f}", int(n), source)
         for name, weight, n in known
         if abs(weight) >= 0.5 * 10**-DIGITS
     ]
@@ -140,97 +133,9 @@ def _sentences(record: Record) -> Iterator[Record]:
         yield {"id": record["id"], "text": text}
 
 
-def supported(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str]:
-    """Return the phrases with enough support, in order."""
-    count: Counter[str] = Counter()
-    found_in: defaultdict[str, set[str]] = defaultdict(set)
-    for one, name in zip(seen, documents, strict=True):
-        for phrase in set(phrases(one.spelt)):
-            count[phrase] += 1
-            if len(found_in[phrase]) < DOCUMENTS:
-                found_in[phrase].add(name)
-    enough = (phrase for phrase, n in count.items() if n >= SENTENCES and len(found_in[phrase]) >= DOCUMENTS)
-    return sorted(phrase for phrase in enough if phrase not in ENDS and not phrase.startswith("<"))
-
-
-def phrases(spelt: str) -> Iterator[str]:
-    """Yield the runs of one to three words or marks of a sentence as it is spelt.
-
-    >>> list(phrases("^ it may, $"))[:4]
-    ['^', '^ it', '^ it may', 'it']
-    """
-    spans = [token.span() for token in TOKEN.finditer(spelt)]
-    for i, (start, end) in enumerate(spans):
-        yield spelt[start:end]
-        for following in spans[i + 1 : i + WORDS]:
-            if following[0] - end > 1:
-                break
-            end = following[1]  # noqa: PLW2901 -- the run grows
-            yield spelt[start:end]
-
-
-def _values(seen: Iterable[heads.Features]) -> list[str]:
-    """Return the names of the shapes and kinds with enough support, in order."""
-    count = Counter(name for one in seen for name in one.values)
-    return sorted(name for name, n in count.items() if n >= SENTENCES and name != "<bias>")
-
-
-def _kind(name: str) -> str:
-    """Return what a feature is: a phrase, a shape, a finding of the rules or a hand-set signal."""
-    if not name.startswith("<"):
-        return "phrase"
-    if name.endswith(" signal>"):
-        return "signal"
-    return "shape" if name in SHAPES else "rule"
-
-
-def _admits(kinds: Sequence[str], name: str) -> bool:
-    """Tell whether a head may use a feature.
-
-    Its kinds are ``phrases``, ``shapes``, ``rules`` and ``signals``; ``rules:hedging`` are the rules and the
-    signal of one dimension, ``cues:hedging`` the phrases that hold one of its cues.
-    """
-    kind = _kind(name)
-    if f"{kind}s" in kinds:
-        return True
-    if kind == "phrase":
-        return any(not _cue_words(one).isdisjoint(tokens(name)) for one in _named("cues", kinds))
-    return kind != "shape" and any(name.startswith(f"<{one}") for one in _named("rules", kinds))
-
-
-def _named(kind: str, kinds: Iterable[str]) -> list[str]:
-    """Return the dimensions that are named behind a kind of feature."""
-    return [one.partition(":")[2] for one in kinds if one.startswith(f"{kind}:")]
-
-
-@cache
-def _cue_words(dimension: str) -> frozenset[str]:
-    """Return the cues of a dimension that are single words."""
-    single = (cue for cue in lexicon.default().cues if " " not in cue.phrase and cue.kind not in NO_CUES)
-    return frozenset(cue.phrase for cue in single if cue.dimension == dimension)
-
-
-def design(seen: Sequence[heads.Features], names: Sequence[str]) -> Any:  # noqa: ANN401 -- scipy has no types
-    """Return the sparse matrix of sentences by features."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
-    found = heads.Phrases(name for name in names if not name.startswith("<"))
-    place = {name: i for i, name in enumerate(names)}
-    columns: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for one in seen:
-        row = {place[found.phrases[i]]: 1.0 for i in found.present(one.spelt)}
-        row |= {place[name]: value for name, value in one.values.items() if name in place}
-        columns.extend(sorted(row))
-        values.extend(row[i] for i in sorted(row))
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(seen), len(names)))
-
-
 def _toward(matrix: Any, seen: Sequence[heads.Features], common: Space) -> Any:  # noqa: ANN401
     """Return the matrix with what each sentence is in the space, beside its features."""
-    from scipy.sparse import csr_matrix, hstack
+    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 
     return hstack([matrix, csr_matrix(np.array([common.sentence(one.spelt) for one in seen]))]).tocsr()
 
