@@ -29,7 +29,7 @@ OUT = DATA / "story.csv"
 PARTS = {
     "known": (STORIES, "the rules were made with these stories"),
     "later": (OTHERS, "written after the rules; refusals and plurals were mended because of them"),
-    "tuned": (TUNED, "written later; half of the new stories, with which rules were mended"),
+    "tuned": (TUNED, "written later; rules were mended with them"),
     "unseen": (UNSEEN, "written later; no rule was changed because of them"),
 }
 

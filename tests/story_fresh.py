@@ -1,4 +1,4 @@
-"""Sentences by rule for four further stories: two to mend rules with, and two that no rule has seen.
+"""Sentences by rule for six further stories: four to mend rules with, and two that no rule has seen.
 
 They were written before any rule was changed because of them. :data:`TUNED` may be looked at when rules
 are mended. :data:`UNSEEN` is measured only: what it shows is what to expect of a new story.
@@ -796,5 +796,399 @@ EXAM = Story(
     ("MINISTER", "TEACHER", "PRINTER", "APP", "PUPIL"),
 )
 
-TUNED = (STRIKE, FERRY)
-UNSEEN = (FESTIVAL, EXAM)
+BRIDGE = Story(
+    "bridge",
+    {
+        "TOWN": ("Kaltenau", "Rivermouth", "Pont Laval", "Sundvik", "Torrealba"),
+        "BRIDGE": ("Anker Bridge", "Lady Bridge", "Pilgrim Bridge", "Weir Bridge", "Castle Bridge"),
+        "ENGINEER": ("Solveig Arnesen", "Ruben Castellano", "Ottilie Brandt", "Niall Keogh", "Yara Mansour"),
+        "MAYOR": ("Clemens Vogt", "Odile Marchand", "Trevor Askew", "Signe Lindgren", "Rocco Ferri"),
+        "FIRM": ("Spanwell", "Betonova", "Archline", "Girderco", "Pylonis"),
+        "GAUGE": ("Crackwatch 1.4", "Strainlog 3.2", "Deflecta 2.8", "Tiltmeter 5.6", "Sagscan 4.3"),
+        "DRIVER": ("Pavel Horak", "Denise Okoro", "Lars Tveit", "Amalia Russo", "Jim Halloran"),
+    },
+    (
+        Figure(
+            "cars",
+            5200,
+            9900,
+            (
+                "{v} cars a day must find another way now that the {BRIDGE} is shut.",
+                "Normally, {v} cars cross the {BRIDGE} each day.",
+                "The {BRIDGE} used to carry {v} cars daily.",
+                "For the drivers of {v} cars a day the {BRIDGE} was the shortest way.",
+                "Counters on the {BRIDGE} registered {v} cars a day.",
+            ),
+            core=True,
+        ),
+        Figure(
+            "cracks",
+            13,
+            97,
+            (
+                "{v} cracks have been found in the piers.",
+                "Inspectors discovered {v} cracks in the piers.",
+                "There are {v} cracks in the concrete of the piers.",
+                "The piers show {v} cracks.",
+                "An inspection brought {v} cracks to light.",
+            ),
+            core=True,
+        ),
+        Figure(
+            "repair",
+            11,
+            68,
+            (
+                "The repair will cost {v}.",
+                "{MAYOR} reckons with {v} for the repair.",
+                "Repairing the bridge takes {v}.",
+                "A repair would come to {v}.",
+            ),
+            unit="million euros",
+            wide=(
+                "All bridges of the province together need {v} for repairs.",
+                "In the whole province, bridge repairs add up to {v}.",
+            ),
+        ),
+        Figure(
+            "shops",
+            12,
+            64,
+            (
+                "{v} shops have lost their customers.",
+                "Business is bad for {v} shops.",
+                "{v} shops complain of empty tills.",
+            ),
+        ),
+        Figure(
+            "detour",
+            14,
+            47,
+            (
+                "The detour is {v} long.",
+                "Drivers have to make a detour of {v}.",
+                "Going round by the next crossing adds {v}.",
+            ),
+            unit="kilometres",
+        ),
+        Figure(
+            "swans",
+            13,
+            58,
+            (
+                "{v} swans have settled under the arches.",
+                "Under the arches live {v} swans.",
+                "The arches have become the home of {v} swans.",
+            ),
+        ),
+        Figure(
+            "workers",
+            24,
+            160,
+            (
+                "{v} workers put up steel supports.",
+                "Steel supports were built by {v} workers.",
+                "The firm sent {v} workers to prop up the deck.",
+            ),
+        ),
+        Figure(
+            "letters",
+            210,
+            940,
+            (
+                "The town hall has had {v} letters.",
+                "{v} angry letters lie in the town hall.",
+                "Citizens wrote {v} letters to the town hall.",
+            ),
+        ),
+    ),
+    (
+        Plain(
+            "closed",
+            (
+                "Since Friday night no car has been allowed onto the {BRIDGE} in {TOWN}.",
+                "On Friday night, police barred the {BRIDGE} in {TOWN} to all cars.",
+                "{TOWN} lost its {BRIDGE} on Friday night: barriers went up.",
+                "Barriers have stood at both ends of the {BRIDGE} in {TOWN} since Friday night.",
+                "Friday night was the end of traffic on the {BRIDGE} in {TOWN}.",
+            ),
+            core=True,
+        ),
+        Plain(
+            "gauge",
+            (
+                "The gauge {GAUGE} had sent strange values for weeks.",
+                "For weeks the values of the {GAUGE} gauge had been strange.",
+                "Strange values came from the {GAUGE}, a gauge, week after week.",
+            ),
+        ),
+        Plain(
+            "ferryman",
+            (
+                "A retired fisherman rows schoolchildren across.",
+                "Schoolchildren are rowed over by a retired fisherman.",
+                "To get to school, children sit in the boat of a retired fisherman.",
+            ),
+        ),
+        Plain(
+            "market",
+            (
+                "The onion market moves to the railway yard.",
+                "Onions will be sold at the railway yard, where the market has moved.",
+                "It is in the railway yard that the onion market takes place.",
+            ),
+        ),
+        Plain(
+            "tightrope",
+            (
+                "Students have stretched a slackline between two lamp posts.",
+                "A slackline hangs between lamp posts, put up by students.",
+                "Between two lamp posts, students balance on a slackline.",
+            ),
+        ),
+        Plain(
+            "poet",
+            (
+                "A stonemason carves a poem into the parapet.",
+                "Into the parapet a poem is being cut by a stonemason.",
+                "The parapet will bear a poem, chiselled by a stonemason.",
+            ),
+        ),
+    ),
+    (
+        Sides(
+            "reply",
+            (
+                "{FIRM}, which built the bridge, has so far remained silent.",
+                "{FIRM} was not available for comment on the bridge.",
+                "{FIRM} did not return calls about the bridge.",
+            ),
+            (
+                "{FIRM} says that the bridge was built to the plans.",
+                "“The bridge is as the plans wanted it,” {FIRM} declared.",
+                "According to {FIRM}, the bridge follows the plans.",
+            ),
+        ),
+        Sides(
+            "wrong",
+            (
+                "{DRIVER} may have damaged the railing with a lorry.",
+                "It is possible that {DRIVER} damaged the railing with a lorry.",
+                "Did {DRIVER} damage the railing with a lorry? The police wonder.",
+            ),
+            (
+                "{DRIVER} damaged the railing with a lorry.",
+                "The railing was damaged by {DRIVER} with a lorry.",
+                "With a lorry, {DRIVER} damaged the railing.",
+            ),
+        ),
+    ),
+    (
+        "A year after the {BRIDGE} in {TOWN} was closed, {ENGINEER} has driven the first car across.",
+        "{TOWN} had been cut in two by the cracks last year.",
+        "The new piers rest on rock, the engineer said when the ribbon was cut.",
+        "{FIRM} has paid a part of the bill.",
+        "{DRIVER} delivers milk by boat.",
+    ),
+    ("ENGINEER", "MAYOR", "FIRM", "GAUGE", "DRIVER"),
+)
+
+ZOO = Story(
+    "zoo",
+    {
+        "CITY": ("Wolkenstein", "Harrowgate", "Bellinzano", "Nyborg Sound", "Montclair"),
+        "ANIMAL": ("Taiga", "Zephyr", "Monsoon", "Borealis", "Sirocco"),
+        "DIRECTOR": ("Friederike Amsel", "Gordon Pike", "Luisa Marchesi", "Torben Skov", "Helene Aubert"),
+        "KEEPER": ("Mats Engstrom", "Chidi Anyanwu", "Rosanna Vitale", "Kirsty Dunbar", "Emil Weiss"),
+        "GROUP": ("Pawprint", "Wildheart", "Faunawatch", "Freeclaw", "Noahs Friends"),
+        "LOCK": ("Gatekeeper 2.1", "Boltmaster 3.5", "Cagesafe 4.6", "Lockstep 1.3", "Barrierpro 5.2"),
+        "HUNTER": ("Alois Gruber", "Morag Sinclair", "Piero Conti", "Jens Rask", "Thibault Roche"),
+    },
+    (
+        Figure(
+            "visitors",
+            1200,
+            8900,
+            (
+                "{v} visitors had to leave when the lynx {ANIMAL} escaped from the zoo in {CITY}.",
+                "The zoo in {CITY} was cleared of {v} visitors after the lynx {ANIMAL} got out.",
+                "When {ANIMAL} the lynx was gone, {v} visitors were led out of the zoo in {CITY}.",
+                "In {CITY}, {v} guests of the zoo were sent home because of {ANIMAL}, a lynx.",
+                "Keepers asked {v} visitors to leave the zoo of {CITY}: the lynx {ANIMAL} was loose.",
+            ),
+            core=True,
+        ),
+        Figure(
+            "officers",
+            23,
+            140,
+            (
+                "{v} police officers combed the park.",
+                "The search was joined by {v} officers.",
+                "{v} officers searched for the lynx.",
+                "Police sent {v} officers into the woods.",
+                "In the woods, {v} police officers looked for the animal.",
+            ),
+            core=True,
+        ),
+        Figure(
+            "hens",
+            13,
+            79,
+            (
+                "The lynx killed {v} hens.",
+                "{v} hens were killed by the lynx.",
+                "On a farm, {v} hens fell prey to the lynx.",
+                "A farmer found {v} dead hens.",
+            ),
+        ),
+        Figure(
+            "fence",
+            210,
+            870,
+            (
+                "A new fence will cost {v}.",
+                "The zoo must spend {v} on a new fence.",
+                "{v} is the price of a new fence.",
+            ),
+            unit="thousand dollars",
+            wide=(
+                "All zoos of the country together need {v} for new fences.",
+                "Nationwide, new fences for zoos would cost {v}.",
+            ),
+        ),
+        Figure(
+            "calls",
+            110,
+            960,
+            (
+                "The hotline received {v} calls.",
+                "{v} calls came in on the hotline.",
+                "Callers rang the hotline {v} times.",
+            ),
+        ),
+        Figure(
+            "drones",
+            12,
+            43,
+            (
+                "{v} drones circled over the woods.",
+                "Over the woods flew {v} drones.",
+                "The fire brigade lent {v} drones.",
+            ),
+        ),
+        Figure(
+            "weight",
+            17,
+            34,
+            (
+                "The lynx weighs {v}.",
+                "It is an animal of {v}.",
+                "At {v}, the lynx is as heavy as a dog.",
+            ),
+            unit="kilograms",
+        ),
+        Figure(
+            "tickets",
+            310,
+            990,
+            (
+                "The zoo gave away {v} free tickets.",
+                "{v} free tickets were handed out at the gate.",
+                "Guests got {v} free tickets as a consolation.",
+            ),
+        ),
+    ),
+    (
+        Plain(
+            "escape",
+            (
+                "{ANIMAL}, a lynx of the zoo in {CITY}, broke out on Sunday.",
+                "On Sunday a lynx called {ANIMAL} escaped from {CITY} zoo.",
+                "The zoo of {CITY} has been missing {ANIMAL}, its lynx, since Sunday.",
+                "Since Sunday the lynx {ANIMAL} has been on the run from the zoo in {CITY}.",
+                "{CITY}'s zoo lost its lynx {ANIMAL} on Sunday.",
+            ),
+            core=True,
+        ),
+        Plain(
+            "lock",
+            (
+                "The electronic lock {LOCK} had failed in the frost.",
+                "Frost had made the {LOCK}, an electronic lock, fail.",
+                "In the frost the {LOCK} electronic lock gave up.",
+            ),
+        ),
+        Plain(
+            "school",
+            (
+                "Pupils of the music school played in the gymnasium instead of the yard.",
+                "Instead of the yard, the music school's pupils played in the gymnasium.",
+                "The yard was empty, as the music school kept its pupils in the gymnasium.",
+            ),
+        ),
+        Plain(
+            "penguin",
+            (
+                "The parade of the penguins was called off.",
+                "No parade for the penguins: it was called off.",
+                "Penguins had to do without their parade.",
+            ),
+        ),
+        Plain(
+            "baker",
+            (
+                "A confectioner sells marzipan lynxes.",
+                "Lynxes of marzipan are on sale at a confectioner's.",
+                "In a confectioner's window sit lynxes made of marzipan.",
+            ),
+        ),
+        Plain(
+            "photograph",
+            (
+                "A jogger photographed the lynx beside the observatory.",
+                "Beside the observatory, a jogger took a picture of the lynx.",
+                "The lynx was seen next to the observatory by a jogger with a camera.",
+            ),
+        ),
+    ),
+    (
+        Sides(
+            "reply",
+            (
+                "{GROUP}, which had warned of the cage, gave no comment.",
+                "{GROUP} could not be reached about the cage.",
+                "Questions about the cage went unanswered at {GROUP}.",
+            ),
+            (
+                "{GROUP} said the cage had been too small from the start.",
+                "“That cage was always too small,” {GROUP} said.",
+                "{GROUP} points out that the cage was much too small.",
+            ),
+        ),
+        Sides(
+            "stay",
+            (
+                "{DIRECTOR} remains in office as director of the zoo.",
+                "{DIRECTOR} keeps her post as director of the zoo.",
+                "As director of the zoo, {DIRECTOR} stays on.",
+            ),
+            (
+                "{DIRECTOR} has stepped down as director of the zoo.",
+                "{DIRECTOR} resigned as director of the zoo.",
+                "The director of the zoo, {DIRECTOR}, has resigned.",
+            ),
+        ),
+    ),
+    (
+        "A year after the lynx escaped from the zoo in {CITY}, {KEEPER} has written a children's book.",
+        "{ANIMAL} had been caught in a barn last year.",
+        "The book will be printed in six languages, the keeper said at the fair.",
+        "{GROUP} has bought a meadow.",
+        "{HUNTER} gave up hunting.",
+    ),
+    ("DIRECTOR", "KEEPER", "GROUP", "LOCK", "HUNTER"),
+)
+
+TUNED = (STRIKE, FERRY, FESTIVAL, EXAM)
+UNSEEN = (BRIDGE, ZOO)

