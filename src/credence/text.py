@@ -20,6 +20,7 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 DOUBLE = '"“”„‟«»'
 MARK = re.compile(f"[{DOUBLE}‘’']")
 BULLETS = "-–—•·*‣▪◦●▶>|"
+LEADING = BULLETS + "".join(filter(str.isspace, map(chr, range(0x3001))))
 CLOSERS = DOUBLE + "’')]"
 TERMINAL = ".!?…"
 # A quotation mark or bracket can stand between a sentence end and the next capital, which hides
@@ -208,7 +209,7 @@ def _sentences(text: str, piece: Span) -> Iterator[Span]:
     ends = [end for end in _ends(line) if end < len(line)]
     for end in [*ends, len(line)]:
         kept = line[start:end].rstrip()
-        bare = kept.lstrip().lstrip(BULLETS + " \t\xa0")
+        bare = kept.lstrip().lstrip(LEADING)
         if bare and (bare[0].isalnum() or any(map(str.isalnum, bare))):
             last = piece.start + start + len(kept)
             yield Span(last - len(bare), last)
