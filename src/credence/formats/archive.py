@@ -28,7 +28,7 @@ def pages_of(path: Path, options: Options) -> Found:  # noqa: ARG001 -- one shap
             except Unreadable as problem:
                 yield problem
     if not count:
-        raise Unreadable(path, "no page in this archive of the web", "give one that holds pages")
+        raise Unreadable(path, "no page in this archive of the web, or it is cut off", "get it again")
 
 
 def _fields(kind: str, body: bytes, url: str) -> Fields:

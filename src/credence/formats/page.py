@@ -34,7 +34,6 @@ FIELDS = {
     "date": "published",
     "sitename": "outlet",
     "url": "url",
-    "language": "language",
     "author": "author",
 }
 # Days are looked for where pages declare them, not guessed from the text; no page is of the future's past.
@@ -83,6 +82,8 @@ def _fields(tree: Any, read: Callable[[Any], str]) -> Fields:  # noqa: ANN401 --
     """Return the article of a parsed page, its text read as told."""
     about = _about(tree)
     embedded = max(_embedded(tree), key=len, default="")
+    for script in list(tree.iter("script")):  # trafilatura would take the text of metadata for one that is shown
+        script.drop_tree()
     headlines = {_key(about["title"]), *(_key(node.text_content()) for node in tree.iter("h1"))}
     left_out = hidden.remove(tree)
     rails.remove(tree)
@@ -101,7 +102,8 @@ def _about(tree: Any) -> Fields:  # noqa: ANN401 -- the same
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text
     head = deepcopy(tree) if sum(1 for _ in tree.iter()) < MANY_TAGS else _head(tree)
     found = trafilatura.extract_metadata(head, date_config=DATES, extensive=False).as_dict()
-    return {ours: found.get(name) or "" for name, ours in FIELDS.items()}
+    language = (tree.get("lang") or "").partition("-")[0].lower()
+    return {ours: found.get(name) or "" for name, ours in FIELDS.items()} | {"language": language}
 
 
 def _head(tree: Any) -> Any:  # noqa: ANN401 -- the same

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 500
 FULL = 0.7  # a line of at least this share of the usual width goes on in the next one
+ROOM = 1.3  # of a full line: all but the width of the page
+BULLETS = "•·*–▪"
 RECURS = 3  # pages on which a line at the edge stands, to be a running head
 PAGE_NUMBER = re.compile(r"(?:page\s)?[-–—|\s]*\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 NO_TITLE = re.compile(r"untitled|microsoft word\b|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|html?)$", re.IGNORECASE)
@@ -128,13 +130,20 @@ def _paragraphs(lines: Sequence[str], full: float) -> Iterator[str]:
         small = following[:1].islower()
         if small and line.endswith(("-", "\u00ad")) and line[-2:-1].isalpha():
             pieces.append(line[:-1])
-        elif small or (len(line) >= full and following and not _ends(line, following)):
+        elif small or (following and _goes_on(line, following, full)):
             pieces.append(line + " ")
         else:
             yield "".join([*pieces, line])
             pieces = []
 
 
-def _ends(line: str, following: str) -> bool:
-    """Tell whether a filled line closes a sentence before one that looks like a list or heading."""
-    return line.endswith((".", "!", "?", "”", '"')) and following[:1] in "•·*–-"
+def _goes_on(line: str, following: str, full: float) -> bool:
+    """Tell whether a line was filled, so that its paragraph goes on.
+
+    After the end of a sentence only a line in which the next word had no room counts as filled.
+    """
+    if following[0] in BULLETS:
+        return False
+    if line.rstrip("”’\"')").endswith((".", "!", "?")):
+        return len(line) + len(following.split()[0]) > full * ROOM
+    return len(line) >= full
