@@ -53,20 +53,20 @@ def test_the_table_shows_failures_first_with_interval_and_the_credit_before_and_
     shipped = kinds("hedging")["booster"].credit
     left = shipped * 20 / 23
     assert re.split(r"\s{2,}", lines[1]) == [
-        "hedging/booster", "3", "0", "1", "0.00 (0.00–0.47)", f"{shipped:+.2f} -> {left:+.2f}"
+        "hedging, booster", "3", "0", "1", "0.00 (0.00–0.47)", f"{shipped:+.2f} → {left:+.2f}"
     ]  # fmt: skip
-    assert lines[2].startswith('hedging/booster "will certainly"')
+    assert lines[2].startswith("hedging, booster “will certainly”")
     assert [line.split("  ")[0] for line in lines[3:6]] == [
-        "hedging/hedged",
-        'hedging/hedged "may"',
-        'hedging/booster "noon"',
+        "hedging, hedged",
+        "hedging, hedged “may”",
+        "hedging, booster “noon”",
     ]
     assert "The surest failures first" in lines[-1]
 
 
 def test_a_kind_that_this_version_does_not_have_is_shown_without_credit(store: Store) -> None:
     cast(store, "pier", "reject", kind="old_kind")
-    assert re.search(r"hedging/old_kind +1 +0 +0 .* –\n", run("judgements", store.path).stdout)
+    assert re.search(r"hedging, old_kind +1 +0 +0 .* –\n", run("judgements", store.path).stdout)
 
 
 def test_csv_and_annotations_are_printed_so_that_they_can_be_stored_elsewhere(
@@ -180,3 +180,8 @@ def test_words_that_would_drive_a_terminal_are_shown_as_signs(store: Store) -> N
     out = run("judgements", store.path).stdout
     assert "\x1b" not in out
     assert "�[2j may" in out
+
+
+def test_a_file_without_votes_says_that_nothing_is_judged(tmp_path: Path) -> None:
+    (tmp_path / "none.csv").write_text(judgements.csv_text([]))
+    assert run("judgements", tmp_path / "none.csv").stdout == "No mark is judged yet.\n"

@@ -401,6 +401,84 @@ def test_the_same_article_marked_and_judged_in_one_page_has_places_of_its_own(ju
     assert not names[0] & names[1]
 
 
+LIVE = """async ([source, state]) => {
+  const module = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+  const heard = {};
+  window.sent = [];
+  window.answer = (error, votes) => {
+    if (votes) { state.votes = votes; heard["change:votes"](); }
+    heard["msg:custom"]({ token: window.sent.at(-1).token, error });
+  };
+  const model = {
+    get: (name) => state[name],
+    on: (event, call) => { heard[event] = call; },
+    off: () => {},
+    send: (content) => window.sent.push(content),
+  };
+  module.default.render({ model, el: document.querySelector("main") });
+}"""
+STATE = "page anchor marks kinds article expanded titled votes orphaned rater place".split()
+
+
+@pytest.fixture
+def live(judge: Judge, visit: Visit, tmp_path: Path) -> Page:
+    """The reader as in JupyterLab, with a kernel that answers when the test says so."""
+    sheet = judge._css  # noqa: SLF001 -- what JupyterLab puts into the page
+    (tmp_path / "live.html").write_text(f"{FRAME}<style>{sheet}</style><main></main>", encoding="utf-8")
+    page = visit.open(tmp_path / "live.html")
+    page.clock.install()
+    page.evaluate(LIVE, [SOURCE, {name: getattr(judge, name) for name in STATE}])
+    return page
+
+
+def test_nothing_is_called_stored_before_the_kernel_says_so(live: Page, judge: Judge) -> None:
+    number(live, 4).focus()
+    live.keyboard.press("a")
+    expect(status(live)).to_have_text("Storing …")
+    assert verdicts(live) == {}
+    sent = live.evaluate("sent.map(({ token, ...rest }) => rest)")
+    assert sent == [{"do": "vote", "number": 4, "verdict": "accept"}]
+    judge.vote(4, "accept")
+    live.evaluate("votes => answer('', votes)", judge.votes)
+    expect(status(live)).to_contain_text(f"accepted; stored in {judge.store.path}. 1 of 9 marks judged.")
+    assert verdicts(live) == {4: "accept"}
+
+
+def test_what_the_kernel_refuses_is_said_and_not_shown_as_judged(live: Page) -> None:
+    number(live, 4).focus()
+    live.keyboard.press("r")
+    live.evaluate("answer('judgements.sqlite: the disk is full; make room')")
+    expect(status(live)).to_have_text("judgements.sqlite: the disk is full; make room")
+    expect(status(live)).to_have_class("warning")
+    assert verdicts(live) == {}
+
+
+def test_a_kernel_that_gives_no_answer_is_said_with_what_to_do(live: Page) -> None:
+    number(live, 4).focus()
+    live.keyboard.press("r")
+    live.clock.fast_forward(9000)
+    expect(status(live)).to_have_text(
+        "Not stored yet: the kernel gives no answer. Wait, or run the cell again and look what is shown."
+    )
+    assert verdicts(live) == {}
+
+
+def test_the_ways_of_the_reader_lead_on_also_with_a_kernel(live: Page) -> None:
+    live.get_by_role("link", name="the sentences behind promotion").click()
+    expect(live.locator("details.promotion")).to_have_attribute("open", "")
+
+
+def test_an_article_without_title_has_places_in_its_text_alone(visit: Visit, tmp_path: Path) -> None:
+    bare = replace(ferry(), article=replace(ferry().article, title=""))
+    judge = Judge(bare, tmp_path / "j.sqlite")
+    (tmp_path / "judge.html").write_text(static(judge), encoding="utf-8")
+    page = visit.open(tmp_path / "judge.html")
+    page.get_by_role("button", name="Add a missed mark").click()
+    page.get_by_label("Words that should be marked").fill("ferry")  # its id stands in the place of a title
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(status(page)).to_contain_text("does not stand in the article")
+
+
 # With a kernel: what the module asks of Python, and what Python answers.
 
 

@@ -196,7 +196,9 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         text = (
             f"{name_of(self.report)}: {judged} of {len(self._hits)} marks judged, {len(own) - judged} added"
         )
-        state = {name: getattr(self, name) for name in _STATE} | {"place": self.store.path.name}
+        state = {name: getattr(self, name) for name in _STATE}
+        # Ids are drawn by chance, and a page that cannot take a stored vote back needs none of them.
+        state["votes"] = [["", *rest] for _, *rest in self.votes]
         sheet = el("style", Html(source("judge.css")))
         place = el("div", Html(self.page), class_="judge")
         return View(text, join((sheet, standalone(place, state, self._esm))))
