@@ -27,6 +27,8 @@ from credence.text import document
 
 WORD = re.compile(r"\w++")
 YES = 0.5
+# How many sentences are the lede, and how much more a word counts there and in the headline.
+LEDE, EMPHASIS = 3, 3
 # Metrics of a yes or no.
 DECIDED = frozenset({"f1", "precision", "recall"})
 TYPES: Mapping[str, tuple[str, str]] = {
@@ -116,11 +118,18 @@ def _score(name: str, record: Record) -> float | None:
 
 
 def _rate(names: str, record: Record) -> float:
-    """Return how seldom the text has cues of the kinds, in hundreds of words: the more, the lower."""
-    found, _ = scoring.read(Article("", record.get("title") or "", record["text"]))
+    """Return how seldom the text has cues of the kinds, in hundreds of words: the more, the lower.
+
+    What the headline and the first sentences say counts more: they are what most people read.
+    """
+    found, title = scoring.read(Article("", record.get("title") or "", record["text"]))
     wanted = {tuple(name.split(": ")) for name in names.split("|")}
-    every = (match for one in DIMENSIONS for cues in one.cues(found) for match in cues)
-    count = sum((match.cue.dimension, match.cue.kind) in wanted for match in every)
+    count = 0
+    for reading in (title, found):
+        for module in DIMENSIONS:
+            for at, cues in enumerate(module.cues(reading)):
+                emphasis = EMPHASIS if at < LEDE or reading is title else 1
+                count += emphasis * sum((one.cue.dimension, one.cue.kind) in wanted for one in cues)
     return -100 * count / max(1, found.document.words)
 
 
