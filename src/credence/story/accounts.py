@@ -18,7 +18,8 @@ from credence.story.terms import term
 from credence.text import document, paragraphs
 
 TABLE = "table"
-LONGEST = 300  # words: no sentence of a report has more, and time would grow with their square
+# No sentence of a report has more, and time would grow with their square.
+LONGEST_WORDS, LONGEST_LETTERS = 300, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read(article: Article) -> Account:
     """
     found = furniture.find(article.text, paragraphs(article.text), article.title)
     doc = document(article, [piece for piece in found if not piece.reason.startswith(TABLE)])
-    doc = replace(doc, sentences=tuple(one for one in doc.sentences if one.words <= LONGEST))
+    doc = replace(doc, sentences=tuple(filter(_readable, doc.sentences)))
     reading = lexicon.default().find(doc)
     figures = _by_sentence(doc, quantities.find(article.text))
     speakers: list[list[Attribution]] = [[] for _ in doc.sentences]
@@ -73,6 +74,12 @@ def read(article: Article) -> Account:
         speakers[one.sentence].append(one)
     lines = (_line(doc, i, sentence, figures[i], speakers[i]) for i, sentence in enumerate(doc.sentences))
     return Account(article, doc, tuple(lines))
+
+
+def _readable(sentence: Sentence) -> bool:
+    """Tell whether a sentence is no longer than one can be."""
+    letters = sentence.span.end - sentence.span.start
+    return sentence.words <= LONGEST_WORDS and letters <= LONGEST_LETTERS
 
 
 def _line(
