@@ -10,6 +10,8 @@ import typer
 from credence import outputs, records, scoring
 from credence.cli.common import app, complain
 
+LONGEST_LINE = 10_000_000  # characters; what has a longer one is no list of sentences
+
 
 @app.command()
 def detect(source: Path, target: Path) -> None:
@@ -20,7 +22,11 @@ def detect(source: Path, target: Path) -> None:
             source.open(encoding="utf-8", errors="replace") as lines,
             outputs.replace(target) as out,
         ):
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), ""), 1):
+                if len(line) == LONGEST_LINE:
+                    complain(f"{source}, line {number}: over {LONGEST_LINE:,} characters; give a .jsonl")
+                    refused += 1
+                    break
                 record = _detected(line, f"{source}, line {number}")
                 if record is None:
                     refused += 1
