@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from credence.clauses import CONJUNCTIONS, Token, possessive, tokens
 from credence.frames import SHAPES, Frame, Range, frames, is_past
@@ -30,8 +30,7 @@ AHEAD = 6
 SPEECH = frozenset({"according", "refusal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One thing that somebody is said to have said, thought, or refused to say.
 
     ``sentence`` is the index of the sentence that holds the cue. ``source`` is ``None`` where
@@ -100,7 +99,8 @@ def _of_sentence(reading: Reading, index: int, speakers: Speakers) -> list[Attri
         if label.source_class == "document" or (label.source_class and frame.match.cue.kind != PROVISION):
             found.append(_attribution(reading, index, words, frame, label))
     return [
-        replace(one, second_hand=_nested(one, found[max(0, at - AHEAD) : at])) for at, one in enumerate(found)
+        one._replace(second_hand=True) if _nested(one, found[max(0, at - AHEAD) : at]) else one
+        for at, one in enumerate(found)
     ]
 
 
@@ -181,7 +181,7 @@ def _until(words: Sequence[Token], content: Range, following: Frame) -> Range:
     if not content[0] < begin < content[1]:
         return content
     at = begin
-    while at > content[0] and words[at - 1].low in CONJUNCTIONS | {"and"} - {"that"}:
+    while at > content[0] and (words[at - 1].low in CONJUNCTIONS or words[at - 1].low == "and"):
         at -= 1
     if at > content[0] + 1 and words[at - 1].low in {",", ";", "—", "–"}:
         return content[0], at - 1
@@ -223,8 +223,8 @@ def _running_on(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attr
         speaker = _speaker(reading, found, cues, quotation, index)
         mark = Span(quotation.start, quotation.start + 1)
         if speaker:
-            yield replace(
-                speaker, sentence=index, cue=mark, content=quotation, kind=QUOTATION, second_hand=False
+            yield speaker._replace(
+                sentence=index, cue=mark, content=quotation, kind=QUOTATION, second_hand=False
             )
         elif doc.sentences[index].quoted:
             yield Attribution(index, mark, None, quotation, "nobody", QUOTATION)

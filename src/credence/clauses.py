@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from credence.lexicon import fold
@@ -14,7 +15,7 @@ from credence.model import Span
 
 # How many words a noun phrase with its appositions may have.
 WINDOW = 40
-WORD = re.compile(r"\w++(?:[-.&’'](?=\w)\w++)*+|[^\w\s]")
+SPLIT = re.compile(r"(\w++(?:[-.&’'](?=\w)\w++)*+|[^\w\s])")
 
 BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
 AUXILIARIES = BE | frozenset(
@@ -62,6 +63,19 @@ ABBREVIATIONS = frozenset(
 )
 
 
+# Unions are made once, here: one made where it is asked for costs more than all the rest of its rule.
+PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+LEADING = PREPOSITIONS | TIMES
+NOMINAL = SUBJECT_PRONOUNS | DETERMINERS
+CLAUSAL = SUBJECT_PRONOUNS | (DETERMINERS - POSSESSIVES)
+VERBAL = FINITE | AUXILIARIES | SUBJECT_PRONOUNS
+OPENING = RELATIVE | {"a", "an", "the"}
+CLOSED = CONJUNCTIONS | PREPOSITIONS | SUBJECT_PRONOUNS | DETERMINERS | AUXILIARIES | {"and"}
+OCCASIONS = frozenset("during after before in at via on".split())
+TIMED = TIMES | {"a", "an"}
+PLAIN_TIMES = TIMES - {"may", "march", "still"}
+
+
 class Token(NamedTuple):
     """A word or a mark; ``low`` is folded; ``capital`` is true where it begins with a capital."""
 
@@ -77,6 +91,9 @@ class Token(NamedTuple):
         return self.low[0].isalnum() or self.low[0] == "_"
 
 
+new = tuple.__new__
+
+
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the words and marks of a span.
 
@@ -84,14 +101,17 @@ def tokens(text: str, span: Span) -> list[Token]:
     ['dr', "ames's", 'boat', ',', 'she', 'said', '.']
     """
     found: list[Token] = []
-    low, offset = fold(span.of(text)), span.start
-    for match in WORD.finditer(text, span.start, span.end):
-        start, end = match.span()
-        word = low[start - offset : end - offset]
+    piece, offset = span.of(text), span.start
+    low = fold(piece)
+    parts = SPLIT.split(piece)  # a gap, a word, a gap, a word ...
+    bounds = list(accumulate(map(len, parts)))
+    for word, start, end in zip(parts[1::2], bounds[::2], bounds[1::2], strict=False):
         if word == "." and found and _abbreviated(found[-1].low):
             continue
-        capital = text[start].isupper()
-        found.append(Token(start, end, word, capital, capital and text[start:end].isupper()))
+        capital = word[0].isupper()
+        shouted = capital and word.isupper()
+        # There are as many tokens as words, and the class itself takes twice as long to make one.
+        found.append(new(Token, (offset + start, offset + end, low[start:end], capital, shouted)))
     return found
 
 
@@ -136,7 +156,7 @@ def left_edge(words: Sequence[Token], end: int, floor: int) -> int:
     begin = _after_finite(words, begin, end)
     while begin < end and (words[begin].low in STARTERS or words[begin].low.endswith("ly")):
         begin += 1
-    if begin < end and words[begin].low in PREPOSITIONS | TIMES:
+    if begin < end and words[begin].low in LEADING:
         return _short_phrase(words, begin, end)
     return begin
 
@@ -161,7 +181,7 @@ def _joins(words: Sequence[Token], at: int) -> bool:
     if at == 0 or at + 1 >= len(words):
         return False
     before, after = words[at - 1], words[at + 1]
-    if after.low in SUBJECT_PRONOUNS | DETERMINERS:
+    if after.low in NOMINAL:
         return False
     return before.capital and after.capital
 
@@ -176,15 +196,14 @@ def _that_did(words: Sequence[Token], at: int, end: int) -> bool:
 
 def _opening_pair(words: Sequence[Token], at: int) -> bool:
     """Tell whether "and" joins two nouns that open a clause: "growers and bakers", "Ruiz and her crew"."""
-    if not 0 < at < len(words) - 1 or words[at + 1].low in SUBJECT_PRONOUNS | DETERMINERS - POSSESSIVES:
+    if not 0 < at < len(words) - 1 or words[at + 1].low in CLAUSAL:
         return False
     begin = at
     while begin > max(0, at - PAIR) and words[begin - 1].word and words[begin - 1].low not in CONJUNCTIONS:
         begin -= 1
     opens = begin == 0 or not words[begin - 1].word or words[begin - 1].low in CONJUNCTIONS
-    verbs = FINITE | AUXILIARIES | SUBJECT_PRONOUNS
-    plain = not any(word.low in verbs or word.low.endswith(("ed", "ing")) for word in words[begin:at])
-    return opens and plain and words[begin].low not in PREPOSITIONS | TIMES
+    plain = not any(word.low in VERBAL or word.low.endswith(("ed", "ing")) for word in words[begin:at])
+    return opens and plain and words[begin].low not in LEADING
 
 
 def _after_finite(words: Sequence[Token], begin: int, end: int) -> int:
@@ -215,7 +234,7 @@ def right_edge(words: Sequence[Token], begin: int, ceiling: int, *, closed: bool
     With ``closed`` an apposition counts only if a comma ends it: "According to Ames, the ferry is late".
     """
     ceiling = min(ceiling, len(words), begin + WINDOW)
-    if begin >= ceiling or words[begin].low in SUBJECT_PRONOUNS | OBJECT_PRONOUNS:
+    if begin >= ceiling or words[begin].low in PRONOUNS:
         return min(begin + 1, ceiling)
     end = _right_stretch(words, begin, ceiling)
     while begin < end < ceiling and words[end].low == ",":
@@ -244,10 +263,9 @@ def _clause(words: Sequence[Token], begin: int) -> bool:
 
 def _opens_apposition(token: Token) -> bool:
     """Tell whether a word can begin an apposition: an article, a number (an age), a small noun."""
-    if token.low in {"a", "an", "the"} | RELATIVE or token.low.isdigit() or possessive(token):
+    if token.low in OPENING or token.low.isdigit() or possessive(token):
         return True
-    closed = CONJUNCTIONS | PREPOSITIONS | SUBJECT_PRONOUNS | DETERMINERS | AUXILIARIES | {"and"}
-    return token.word and not token.capital and token.low not in closed and not token.low.endswith("ing")
+    return token.word and not token.capital and token.low not in CLOSED and not token.low.endswith("ing")
 
 
 def _right_stretch(words: Sequence[Token], begin: int, ceiling: int) -> int:
@@ -272,7 +290,7 @@ def _of_doing(words: Sequence[Token], at: int) -> bool:
 def adverbial(words: Sequence[Token], at: int) -> bool:
     """Tell whether an adverbial of time or occasion begins at ``at``: "on Monday", "in a letter"."""
     low = words[at].low
+    if low not in OCCASIONS:
+        return low in PLAIN_TIMES
     after = words[at + 1].low if at + 1 < len(words) else ""
-    if low in {"during", "after", "before", "in", "at", "via", "on"}:
-        return after in {"a", "an"} | TIMES or after[:4].isdigit()
-    return low in TIMES - {"may", "march", "still"}
+    return after in TIMED or after[:4].isdigit()

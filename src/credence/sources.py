@@ -36,6 +36,12 @@ IMPERSONAL = frozenset("it its this that these those which what there".split())
 PLURAL = frozenset("they them their".split())
 FIRST = frozenset("i we me us my our".split())
 SECOND = frozenset("you your".split())
+PRONOUNS = SINGULAR | PLURAL | OBJECT_PRONOUNS | IMPERSONAL | FIRST | SECOND
+POINTERS = IMPERSONAL - {"it", "its", "which"}
+# What opens a noun phrase, what stands behind its head, and what ends an aside to it.
+OPENERS = DETERMINERS | STARTERS
+BEHIND_HEADS = PREPOSITIONS | RELATIVE | {"close", "familiar", "that"}
+ASIDE_ENDS = RELATIVE | {"that", ","}
 # How far back, in paragraphs and characters, a pronoun can find the one it stands for.
 PARAGRAPHS, REACH, SPEAKERS = 4, 600, 8
 HUMAN_ENDINGS = ("man", "men", "woman", "er", "or", "ist", "ian", "ant", "ee", "crat", "leader", "child")
@@ -88,7 +94,7 @@ def head(words: Sequence[Token]) -> int:
     """
     for at in range(1, len(words)):
         word = words[at]
-        if not word.word or word.low in PREPOSITIONS | RELATIVE | {"close", "familiar", "that"}:
+        if not word.word or word.low in BEHIND_HEADS:
             return at - 1
         if word.low.endswith("ed") and at + 1 < len(words) and words[at + 1].low in PREPOSITIONS:
             return at - 1
@@ -103,7 +109,7 @@ def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -
     ``matches`` are the cues of the sentence; ``opens`` says that the phrase begins the sentence,
     where a capital tells nothing.
     """
-    first = next((at for at, word in enumerate(words) if word.low not in DETERMINERS | STARTERS), 0)
+    first = next((at for at, word in enumerate(words) if word.low not in OPENERS), 0)
     core = words[first : max(first, head(words[first:]) + first) + 1]
     if not core:
         return "described"
@@ -147,7 +153,7 @@ def _tells(words: Sequence[Token], first: int, core: Sequence[Token], match: Mat
     if behind + 1 >= len(words) or words[behind].low != ",":
         return False
     aside = words[behind + 1 :]
-    cut = next((at for at, word in enumerate(aside) if word.low in RELATIVE | {"that", ","}), len(aside))
+    cut = next((at for at, word in enumerate(aside) if word.low in ASIDE_ENDS), len(aside))
     named = aside[0].low in DETERMINERS and bool(aside[:cut])
     return named and match.start <= aside[:cut][head(aside[:cut])].start < match.end
 
@@ -234,7 +240,7 @@ class Speakers:
     ) -> Label:
         """Return the class of a source and who it is, and remember it."""
         low = words[0].low
-        pronoun = low in SINGULAR | PLURAL | OBJECT_PRONOUNS | IMPERSONAL | FIRST | SECOND
+        pronoun = low in PRONOUNS
         if pronoun and len(words) == 1 and (low == "i" or not words[0].shouted):
             return self._pronoun(words[0], paragraph)
         label = self._known(Label(classify(words, matches, opens=opens), identity(words)))
@@ -259,7 +265,7 @@ class Speakers:
         low = word.low
         if low in FIRST:
             return Label("self", "self")
-        if low in SECOND or low in IMPERSONAL - {"it", "its", "which"}:
+        if low in SECOND or low in POINTERS:
             return Label(None)
         known = self._last(paragraph, plural=low in PLURAL, person=low in SINGULAR)
         if known or low in IMPERSONAL:

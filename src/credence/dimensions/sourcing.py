@@ -32,6 +32,8 @@ TYPICAL: Final = 0.0
 
 FRAME = "frame"
 DISCLOSURE = "disclosure"
+PERSONS = PLURAL | SINGULAR
+NO_NAMES = ABBREVIATIONS | DETERMINERS
 OCCASIONS = frozenset({"occasion", "link"})
 # What somebody wants, supports or is accused of is less than what they say.
 ATTITUDES = frozenset({"stance", "noun"})
@@ -109,7 +111,7 @@ def _nobody(one: Attribution, text: str) -> str | None:
     """Return what it is worth that nobody answers: a wish or a bare noun is no report."""
     if one.source is None:
         return "nobody" if one.kind in {"unattributed", "noun"} else None
-    pronoun = fold(one.source.of(text)) in PLURAL | SINGULAR
+    pronoun = fold(one.source.of(text)) in PERSONS
     return "pronoun" if pronoun and one.kind == "attribution" else None
 
 
@@ -123,7 +125,7 @@ def _names(first: str, last: str) -> bool:
     """Tell whether two words are a first and a last name, and not a form of address and a name."""
     if not (first[0].isupper() and last[0].isupper() and first[-1].isalnum()):
         return False
-    return len(first) > 1 and first.lower() not in ABBREVIATIONS | DETERMINERS
+    return len(first) > 1 and first.lower() not in NO_NAMES
 
 
 def _shown(one: Attribution) -> Span:

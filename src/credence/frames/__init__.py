@@ -31,6 +31,9 @@ from credence.text import SMALL_WORDS
 __all__ = ["SHAPES", "Frame", "Range", "frames", "is_past"]
 
 START = attrgetter("start")
+# What no verb follows, and what no name of a possessor holds.
+NO_VERBS = ARTICLES | PREPOSITIONS
+UNOWNED = PREPOSITIONS | STARTERS
 # What can stand between a noun of speech and its content.
 NOMINAL = frozenset("that of about against for over on as by from to".split())
 TOPIC = frozenset("that about against over on as".split())
@@ -77,7 +80,7 @@ def _located(words: Sequence[Token], cue: Match) -> tuple[int, int, Match] | Non
 
 def _barrier(words: Sequence[Token], end: int, other: int) -> bool:
     """Tell whether the cue at ``other`` looks like a verb, so that no noun phrase reaches over it."""
-    return other > end and not words[other].capital and words[other - 1].low not in ARTICLES | PREPOSITIONS
+    return other > end and not words[other].capital and words[other - 1].low not in NO_VERBS
 
 
 def _titled(words: Sequence[Token]) -> bool:
@@ -140,7 +143,7 @@ def _owner(words: Sequence[Token], at: int, floor: int) -> int:
         before = words[begin - 1]
         if before.low in DETERMINERS:
             return begin - 1
-        if before.capital != words[at].capital or before.low in PREPOSITIONS | STARTERS:
+        if before.capital != words[at].capital or before.low in UNOWNED:
             return begin
         begin -= 1
     return begin

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from credence.clauses import (
     FINITE,
-    PREPOSITIONS,
+    LEADING,
     QUOTES,
     STOPS,
     SUBJECT_PRONOUNS,
@@ -81,7 +81,7 @@ def content(place: Place, begin: int, end: int) -> Range | None:
     mark, after = place.low(begin - 1), place.low(end)
     follows = trimmed(words, behind_addressee(place, end), len(words))
     precedes = trimmed(words, place.before[-1].cue[1] if place.before else 0, begin)
-    if after in OPENERS | {":"} or (after in QUOTES and mark not in QUOTES):
+    if after in OPENERS or after == ":" or (after in QUOTES and mark not in QUOTES):
         return follows
     ended = end >= len(words) or after in {".", ",", ";", ""} or adverbial(words, end)
     if precedes and (mark in QUOTES or (mark in {",", "—", "–", "?", "!"} and ended)):
@@ -97,8 +97,8 @@ def behind_addressee(place: Place, end: int) -> int:
         low = words[at].low
         if low in {"that", ":"}:
             return at
-        opens = addressed or at > end or low in PREPOSITIONS | TIMES
-        if low in STOPS | FINITE | SUBJECT_PRONOUNS or not opens:
+        opens = addressed or at > end or low in LEADING
+        if low in STOPS or low in FINITE or low in SUBJECT_PRONOUNS or not opens:
             break
     begin = end
     if place.low(place.begin) in TOLD:

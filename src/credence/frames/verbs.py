@@ -9,6 +9,8 @@ from credence.clauses import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    LEADING,
+    NOMINAL,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     QUOTES,
@@ -57,10 +59,14 @@ INVERTING = frozenset(
 )
 PLURALS = frozenset("data those some many most others people".split())
 HEAD_REACH = 8
-DAYPARTS = frozenset("morning afternoon evening night".split())
+HOURS = TIMES | frozenset("morning afternoon evening night".split())
 PAUSES = frozenset(",-–—?!'")
 # "However", between two commas, is an aside; an age or a longer phrase is an apposition.
 ASIDE = 2
+# What stands behind a participle that is no adjective; what a participle hangs on; what opens no subject.
+CLOSED = OPENERS | NOMINAL | PREPOSITIONS | QUOTES | STOPS | {"they", "there", ""}
+HANGERS = STOPS | {"and", "but", "or", ""}
+SKIPPED = STARTERS | QUOTES | CONJUNCTIONS | {","}
 # Participles that say with "to" what is believed, and not who believes it.
 BELIEVED = frozenset("alleged reported suspected believed thought known understood considered".split())
 
@@ -168,8 +174,7 @@ def _adjective(place: Place) -> bool:
     word = place.low(place.begin)
     if after == "to":
         return word in BELIEVED
-    closed = OPENERS | DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | QUOTES | STOPS | {"they", "there", ""}
-    return word in {"alleged", "suspected"} and after not in closed and not place.words[place.end].capital
+    return word in {"alleged", "suspected"} and after not in CLOSED and not place.words[place.end].capital
 
 
 def _hanging(place: Place) -> bool:
@@ -178,8 +183,10 @@ def _hanging(place: Place) -> bool:
     if word.endswith("ing"):
         behind = _left_of_auxiliaries(place)
         progressive = any(place.low(at) in BE for at in range(behind, place.begin))
-        return not progressive and (before in STOPS | {"and", "but", "or", ""} or before in AUXILIARIES)
-    return before in {"and", "but", "or"} or (before in AUXILIARIES | {"then"} and _after_and(place))
+        return not progressive and (before in HANGERS or before in AUXILIARIES)
+    return before in {"and", "but", "or"} or (
+        (before in AUXILIARIES or before == "then") and _after_and(place)
+    )
 
 
 def _after_and(place: Place) -> bool:
@@ -198,10 +205,9 @@ def _governing(place: Place) -> Range | None:
 def _subject(place: Place) -> Range | None:
     """Return the first noun phrase of the sentence."""
     words, begin = place.words, 0
-    skipped = STARTERS | QUOTES | CONJUNCTIONS | {","}
-    while begin < min(place.begin, WINDOW) and words[begin].low in skipped:
+    while begin < min(place.begin, WINDOW) and words[begin].low in SKIPPED:
         begin += 1
-    if begin < place.begin and (words[begin].low in PREPOSITIONS | TIMES or opens_participle(words, begin)):
+    if begin < place.begin and (words[begin].low in LEADING or opens_participle(words, begin)):
         begin = next((at + 1 for at in range(begin, min(place.begin, WINDOW)) if words[at].low == ","), begin)
     if begin >= place.begin or words[begin].low in PREPOSITIONS:
         return None
@@ -219,7 +225,7 @@ def _before_verb(words: Sequence[Token], begin: int, end: int) -> int:
         low = words[at].low
         named = words[at - 1].capital and not words[at].capital and words[at - 1].low not in DETERMINERS
         if (low.endswith("ed") and not _followed_by(words, at)) or (
-            named and low not in PREPOSITIONS | {"and", ","}
+            named and low not in PREPOSITIONS and low not in {"and", ","}
         ):
             return at
     return end
@@ -234,7 +240,7 @@ def _inverted(place: Place, subject: int) -> Frame | None:
     """Read "..., said the mayor": the source stands behind its verb."""
     words, end = place.words, place.end
     mark = place.low(subject - 1)
-    quoted = mark in QUOTES | {"''"} and subject > 1
+    quoted = (mark in QUOTES or mark == "''") and subject > 1
     if not quoted and (place.low(place.begin) not in INVERTING or (subject > 0 and mark not in PAUSES)):
         return None
     if subject != place.begin or end >= len(words) or place.low(place.begin) in TOLD:
@@ -245,7 +251,7 @@ def _inverted(place: Place, subject: int) -> Frame | None:
     reach = right_edge(words, end, min(place.ceiling, len(words)))
     if all(word.low in DETERMINERS for word in words[end:reach]) or not (quoted or _closes(place, reach)):
         return None
-    if not quoted and not (after.capital or after.low in DETERMINERS | SUBJECT_PRONOUNS):
+    if not quoted and not (after.capital or after.low in NOMINAL):
         return None
     content = (0, subject) if subject else (reach, len(words))
     return place.frame((end, reach), trimmed(words, *content))
@@ -289,7 +295,7 @@ def _source_before(place: Place, subject: int) -> Range | None:
 def _before_time(words: Sequence[Token], begin: int, end: int) -> int:
     """Return where a subject ends before a time: "the council on Friday"."""
     at = end
-    while at > begin + 1 and (words[at - 1].low in TIMES | DAYPARTS or words[at - 1].low.isdigit()):
+    while at > begin + 1 and (words[at - 1].low in HOURS or words[at - 1].low.isdigit()):
         at -= 1
     dated = at < end and at > begin + 1 and words[at - 1].low in {"on", "in", "at"}
     return at - 1 if dated else end
