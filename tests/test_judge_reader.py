@@ -398,6 +398,7 @@ def test_the_same_article_marked_and_judged_in_one_page_has_places_of_its_own(ju
         for markup in (marked(ferry())._repr_html_(), judge._repr_mimebundle_()[0]["text/html"])
     ]
     assert names[0]
+    assert names[1]
     assert not names[0] & names[1]
 
 

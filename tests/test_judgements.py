@@ -100,6 +100,26 @@ def test_between_two_votes_there_is_one_file_and_no_other(store: Store) -> None:
     assert [path.name for path in store.path.parent.iterdir()] == ["judgements.sqlite"]
 
 
+def test_a_commit_waits_for_the_disk_and_leaves_no_journal_to_be_found_after_a_power_cut(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    real = sqlite3.connect
+
+    def traced(*a: object, **k: object) -> sqlite3.Connection:
+        made = real(*a, **k)  # type: ignore[call-overload]
+        made.set_trace_callback(said.append)
+        return made  # type: ignore[no-any-return]
+
+    monkeypatch.setattr("credence.judgements.store.sqlite3.connect", traced)
+    store.add(on("may"))
+    assert said[:2] == ["PRAGMA synchronous = EXTRA", "BEGIN IMMEDIATE"]
+    assert said[-1] == "COMMIT"
+    with real(store.path) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    db.close()
+
+
 # Writes votes as fast as it can, and says of each that it is stored only when it is.
 WRITER = """
 import sys

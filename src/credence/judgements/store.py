@@ -140,19 +140,17 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Open the file for one transaction; make it if it is not there."""
+        """Open the file for one transaction; make it if it is not there.
+
+        After an error nothing is committed: to close the connection is to roll back.
+        """
         with self._open(create=True) as db:
             db.execute("BEGIN IMMEDIATE")
-            try:
-                if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                    for statement in SCHEMA:
-                        db.execute(statement)
-                _check(db, self.path)
-                yield db
-            except BaseException:
-                if db.in_transaction:  # SQLite itself rolls back where a disk is full
-                    db.execute("ROLLBACK")
-                raise
+            if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                for statement in SCHEMA:
+                    db.execute(statement)
+            _check(db, self.path)
+            yield db
             db.execute("COMMIT")
 
     @contextmanager

@@ -226,7 +226,7 @@ function render({ model, el: root }) {
       made.addEventListener("click", () => vote(number, verdict));
       return made;
     });
-    group.append(" ", ...buttons);
+    group.append(" ", el("span", { class: "pair" }, ...buttons));
   }
 
   // Draws what is judged: in the text, in the list, in the panel.

@@ -20,7 +20,7 @@ import traitlets
 from credence import kinds
 from credence.judgements import Store, Vote, anchored, beside, fingerprint, vote
 from credence.judgements.model import JudgementsError, Verdict, latest
-from credence.model import Dimension, Field, Report, Span
+from credence.model import Dimension, Field, Hit, Report, Span
 from credence.show.evidence import gather, reason, support, words
 from credence.show.highlight import marked
 from credence.show.markup import Html, View, clean, css, el, framed, join, name_of
@@ -60,28 +60,13 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         """Take the report to judge, the file to keep judgements in, and who judges."""
         self.report = report
         self.store = Store(path or beside(report.article))
-        # The same article may stand in the page a second time, marked alone: its places keep other names.
-        article = report.article
-        named = replace(
-            report, article=replace(article, id=f"{article.id} (to be judged)", label=name_of(report))
-        )
+        article, named = report.article, _named(report)
         evidence = gather(named, None)
         self._hits = evidence.hits
         super().__init__(
             page=str(marked(named).html),
             anchor=evidence.anchor,
-            marks=[
-                [
-                    hit.field,
-                    hit.start,
-                    hit.end,
-                    hit.dimension,
-                    hit.kind,
-                    words(report, hit),
-                    f"{reason(hit)} {support(hit)}",
-                ]
-                for hit in evidence.hits
-            ],
+            marks=[_mark(report, hit) for hit in evidence.hits],
             kinds=[[name, [[one.name, one.why] for one in kinds.kinds(name).values()]] for name in NAMES],
             article=[article.id, fingerprint(article), article.url],
             expanded=[_expanded(article.title), _expanded(article.text)],
@@ -214,6 +199,18 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
 
 
 _STATE = ("anchor", "marks", "kinds", "article", "expanded", "titled", "votes", "orphaned", "rater")
+
+
+def _named(report: Report) -> Report:
+    """Return the report under another id: marked alone in the same page, its places have other names."""
+    article = report.article
+    return replace(report, article=replace(article, id=f"{article.id} (judged)", label=name_of(report)))
+
+
+def _mark(report: Report, hit: Hit) -> Row:
+    """Return what the module needs of a mark."""
+    place = (hit.field, hit.start, hit.end, hit.dimension, hit.kind)
+    return [*place, words(report, hit), f"{reason(hit)} {support(hit)}"]
 
 
 def _row(one: Vote) -> Row:
