@@ -75,8 +75,8 @@ def protect(app: Any, problem: Exception | None) -> None:  # noqa: ANN401 -- Sph
     theme = {" ".join(script.split()) for script in INLINE.findall(search.read_text(encoding="utf-8"))}
     for path in Path(app.outdir).rglob("*.html"):
         page = path.read_text(encoding="utf-8")
-        known = {script for script in INLINE.findall(page) if " ".join(script.split()) in theme | own_scripts()}
-        sums = sorted(b64encode(sha256(script.encode()).digest()).decode() for script in known)
+        known = {one for one in INLINE.findall(page) if " ".join(one.split()) in theme | own_scripts()}
+        sums = sorted(b64encode(sha256(one.encode()).digest()).decode() for one in known)
         policy = POLICY.format(" ".join(f"'sha256-{one}'" for one in sums))
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         if meta not in page:
