@@ -64,19 +64,24 @@ def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
     first = 0
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following is None or not _wrapped(text, line, following):
+        if following is None or not _wrapped(text, lines[i - 1] if i > first else line, line, following):
             yield Span(lines[first].start, line.end)
             first = i + 1
 
 
-def _wrapped(text: str, line: Span, following: Span) -> bool:
+def _wrapped(text: str, before: Span, line: Span, following: Span) -> bool:
     """Tell whether ``following`` goes on in the middle of the sentence that ``line`` began.
 
     Hand-wrapped text breaks at 60 to 100 columns, without a blank line, before a small letter
-    or inside a sentence; pages never break there.
+    or inside a sentence; pages never break there. A line is broken because the next word has no room: one
+    that is shorter than the lines beside it by more than that word ends by itself.
     """
     gap = text[line.end : following.start]
     if gap.count("\n") != 1 or line.end - line.start not in WRAP:
+        return False
+    word = text[following.start : following.end].split(maxsplit=1)[0]
+    width = max(span.end - span.start for span in (before, line, following))
+    if line.end - line.start + 1 + len(word) <= width:
         return False
     return text[following.start].islower() and text[line.end - 1] not in TERMINAL + ":;"
 
