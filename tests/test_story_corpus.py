@@ -9,7 +9,8 @@ from story_acceptance import checks, has
 
 from credence import corpus, evaluation
 from credence.model import Article
-from credence.story import compare, known
+from credence.story import accounts as accounts_of_story
+from credence.story import compare, events, known
 from credence.story.model import Comparison
 
 ROOT = Path(__file__).parents[1]
@@ -70,3 +71,11 @@ def test_hundreds_of_mixed_articles_are_read_together() -> None:
     found = compare([*news, *accounts(RETOLD)])
     five = [event.ids for event in found.events if {"000", "001", "002", "003", "004"} & {*event.ids}]
     assert five == [("000", "001", "002", "003"), ("004",)]
+
+
+@needs_shared
+def test_of_mixed_news_few_pairs_are_compared() -> None:
+    news = [article for article, _ in evaluation.articles(SHARED / "benchmarks", "horne2017")]
+    vectors = [events.vector(accounts_of_story.read(article), ()) for article in news]
+    pairs = len(news) * (len(news) - 1) // 2
+    assert 0 < len([*events.candidates(vectors)]) < pairs / 20

@@ -103,6 +103,17 @@ def test_values_of_a_part_and_a_whole_or_of_two_holders_are_a_matter_of_scope(on
             "The council of Karlholm rejected the new pier.",
         ),
         ("dyke", "The dyke of Karlholm held.", "The dyke of Karlholm burst."),
+        (
+            "Nils Aasen",
+            "Nils Aasen may have smuggled herring past the port.",
+            "Herring was smuggled past the port by Nils Aasen.",
+        ),
+        ("Corvo", "Questions about the fog were left unanswered by Corvo.", "Corvo says the fog was known."),
+        (
+            "Ana Ruiz",
+            "Ana Ruiz will stay on as head of the port.",
+            "The head of the port, Ana Ruiz, has quit.",
+        ),
         ("Ana Ruiz", "Ana Ruiz has resigned as head of the port.", "Ana Ruiz stays on as head of the port."),
     ],
 )

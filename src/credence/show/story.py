@@ -263,7 +263,7 @@ def lineage_chart(found: Comparison) -> View:
     ids = sorted(named.numbers)
     pairs = {frozenset((pair.a, pair.b)): pair for pair in found.lineage.pairs}
     table = [[pairs.get(frozenset((a, b))) if a != b else None for b in ids] for a in ids]
-    head = ("", *ids)
+    head = ("account", *ids)
     lines = [
         (a, *("" if a == b else _percent(pair) for b, pair in zip(ids, row, strict=True)))
         for a, row in zip(ids, table, strict=True)
