@@ -12,13 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import NOTEBOOKS, Visit, build
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from credence.show.markup import el
+from credence.show.standalone import standalone
+
 MEGABYTE = 1024 * 1024
 WIDE_TABLE = "<table><tr>" + "<td>lighthouse</td>" * 40 + "</tr></table>"
-WIDGET = """<div id="slot">a plain table</div><script type="module">
-const code = 'export default (slot) => { slot.textContent = "it is live"; }';
-const widget = await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
-widget.default(document.getElementById("slot"));
-</script>"""
+MODULE = "export default { render({ model, el }) { el.textContent = model.get('said'); } };"
+WIDGET = f"<div>{standalone(el('div', 'a plain table'), {'said': 'it is live'}, MODULE)}</div>"
 
 
 def shown(html: str) -> nbformat.NotebookNode:
