@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -36,7 +37,8 @@ def _scan() -> Callable[[Article], object]:
 
 def _textstat() -> Callable[[Article], object]:
     made = import_module("textstat").textstat
-    caches = [one for one in vars(type(made)).values() if hasattr(one, "cache_clear")]
+    modules = [module for name, module in sys.modules.items() if name.startswith("textstat")]
+    caches = [one for module in modules for one in vars(module).values() if hasattr(one, "cache_clear")]
 
     def flesch(one: Article) -> object:
         for cache in caches:  # it remembers texts, so a second round would measure nothing

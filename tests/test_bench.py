@@ -35,7 +35,7 @@ def test_the_same_rule_gives_the_same_articles_on_every_machine() -> None:
     assert len({one.text for one in MADE}) == len({one.id for one in MADE}) == 12
 
 
-FIRST_TITLE = "How one flousfoguer pluhiristed the roortvoorish milleatweion of Wairtnastirship"
+FIRST_TITLE = "How one groostranous plolbrulialed the flootseanalish jootrouckment of Coostbrugroous"
 
 
 def test_two_thousand_articles_have_the_words_and_tokens_that_the_benchmark_claims() -> None:
