@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -36,16 +36,9 @@ def _scan() -> Callable[[Article], object]:
 
 
 def _textstat() -> Callable[[Article], object]:
-    made = import_module("textstat").textstat
-    modules = [module for name, module in sys.modules.items() if name.startswith("textstat")]
-    caches = [one for module in modules for one in vars(module).values() if hasattr(one, "cache_clear")]
-
-    def flesch(one: Article) -> object:
-        for cache in caches:  # it remembers texts, so a second round would measure nothing
-            cache.cache_clear()
-        return made.flesch_reading_ease(one.text)
-
-    return flesch
+    made, rounds = import_module("textstat").textstat, count()
+    # It remembers whole texts, so the same text a second time would measure nothing.
+    return lambda one: made.flesch_reading_ease(f"{one.text} It was the ferry no. {next(rounds)}.")
 
 
 def _proselint() -> Callable[[Article], object]:
