@@ -103,3 +103,11 @@ def test_only_accounts_that_share_heavy_terms_are_compared() -> None:
 def test_groups_are_joined_by_the_likeness_of_all_their_members() -> None:
     chain = {(0, 1): 0.9, (1, 2): 0.4}
     assert cluster(3, chain, lambda _a, _b: False, 0.3) == [[0, 1], [2]]
+
+
+def test_a_time_word_that_counts_from_the_writing_says_how_far_back_it_points() -> None:
+    told = Article(
+        "a", "", "The Vessel rose last week. A year after the flood, it was recently dredged in 1998."
+    )
+    back = {time.quote.text: time.back for event in compare([told]).events for time in event.times}
+    assert back == {"last week": 7, "year after": 365, "recently": 0, "1998": None}

@@ -9,7 +9,7 @@ import pytest
 from reports import HOSTILE
 
 from credence.model import Article
-from credence.show import accounts, story
+from credence.show import accounts, lineage, story
 from credence.show.markup import View
 from credence.story import compare
 from credence.story.known import KnownName
@@ -29,9 +29,9 @@ PICTURES = (
     story.events_chart,
     story.relations_board,
     story.laundering_table,
-    story.corroboration_chart,
+    lineage.corroboration_chart,
     story.names_ledger,
-    story.lineage_chart,
+    lineage.lineage_chart,
 )
 
 

@@ -64,6 +64,22 @@ def _sheet() -> str:
     return (resources.files(__package__) / "story.css").read_text(encoding="utf-8")
 
 
+def listed(parts: Sequence[Html]) -> Iterator[str]:
+    """Yield parts with commas between."""
+    for n, part in enumerate(parts):
+        yield from (", ", part) if n else (part,)
+
+
+def strip(*parts: Html) -> Html:
+    """Return a drawing as wide as its cell; it holds no letters."""
+    return el("svg", *parts, width="100%", height=18, overflow="visible", aria_hidden="true")
+
+
+def many(count: int, name: str) -> str:
+    """Return a count with its noun."""
+    return f"{count} {name}{'s' * (count != 1)}"
+
+
 def accounts_reader(found: Comparison, articles: Sequence[Article]) -> View:
     """Return the texts of all accounts with what a comparison quotes marked in place.
 

@@ -1,4 +1,4 @@
-"""Several accounts of one story, drawn: events, relations, laundering, corroboration, names, lineage.
+"""Several accounts of one story, drawn: events, relations, laundering, names.
 
 Each picture is a table whose cells hold tracks without letters, like those of
 :mod:`credence.show.charts`. Every row leads to the marked words in
@@ -8,12 +8,12 @@ Each picture is a table whose cells hold tracks without letters, like those of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
-from credence.show.accounts import Places, places, view
+from credence.show.accounts import Places, listed, many, places, strip, view
 from credence.show.markup import Html, View, clip, el, html_table, join, text_table
-from credence.story.model import Comparison, Name, Pair, Relation, RelationType, Time
+from credence.story.model import Comparison, Name, Relation, RelationType, Time
 
 # What each relation is called above its rows, and the sign that tells it apart without its colour.
 SAID: Mapping[RelationType, tuple[str, str]] = {
@@ -33,11 +33,6 @@ TIME_NOTE = (
     "the upright strokes stand at a year, a month and a week."
 )
 STROKES = (365, 30, 7)
-LIKELY = 0.5
-LINEAGE_NOTE = (
-    "How probable it is that two accounts hang together; from 50 % on they count as one line. "
-    "The number leads to the evidence."
-)
 
 
 def events_chart(found: Comparison) -> View:
@@ -80,13 +75,7 @@ def _when(time: Time) -> str:
 def _times(named: Places, times: Sequence[Time]) -> Html:
     """Return the time words of an account, each with its days."""
     said = [join((named.link(time.quote), f" ({_when(time)})")) for time in times]
-    return el("span", *_listed(said)) if said else el("span", "none")
-
-
-def _listed(parts: Sequence[Html]) -> Iterator[str]:
-    """Yield parts with commas between."""
-    for n, part in enumerate(parts):
-        yield from (", ", part) if n else (part,)
+    return el("span", *listed(said)) if said else el("span", "none")
 
 
 def _timeline(times: Sequence[Time]) -> Html:
@@ -96,11 +85,7 @@ def _timeline(times: Sequence[Time]) -> Html:
     dots = (
         el("circle", cx=_at(time.back), cy=9, r=5, class_="ink") for time in times if time.back is not None
     )
-    return _strip(line, *strokes, *dots)
-
-
-def _strip(*parts: Html) -> Html:
-    return el("svg", *parts, width="100%", height=18, overflow="visible", aria_hidden="true")
+    return strip(line, *strokes, *dots)
 
 
 def _at(days: int) -> str:
@@ -145,14 +130,9 @@ def _relation(named: Places, number: int, row: Relation) -> Html:
     said = [el("li", el("b", quote.id), " ", el("q", named.link(quote))) for quote in row.quotes]
     steps = [el("p", el("b", "source grew firmer: "), step, class_="step") for step in row.laundering]
     pages = len({quote.id for quote in row.quotes})
-    counts = f" ({_many(pages, 'page')}, {_many(row.lines, 'line')})"
+    counts = f" ({many(pages, 'page')}, {many(row.lines, 'line')})"
     head = el("p", el("b", f"{number}. {row.topic}"), el("br"), row.why, el("small", counts))
     return el("section", head, el("ul", *said), *steps, id=named.row(number))
-
-
-def _many(count: int, name: str) -> str:
-    """Return a count with its noun."""
-    return f"{count} {name}{'s' * (count != 1)}"
 
 
 def laundering_table(found: Comparison) -> View:
@@ -165,7 +145,7 @@ def laundering_table(found: Comparison) -> View:
         (
             name,
             words,
-            join((el("a", f"row {n}", href=f"#{named.row(n)}"), ": ", *_listed(_sides(named, row)))),
+            join((el("a", f"row {n}", href=f"#{named.row(n)}"), ": ", *listed(_sides(named, row)))),
         )
         for n, row, name, words in split
     ]
@@ -176,36 +156,6 @@ def laundering_table(found: Comparison) -> View:
 def _sides(named: Places, row: Relation) -> list[Html]:
     """Return the quotes of a row as links by account."""
     return [named.link(quote, quote.id, title=clip(quote.text)) for quote in row.quotes]
-
-
-def corroboration_chart(found: Comparison) -> View:
-    """Return for each thing that several pages tell how many independent lines tell it."""
-    named = places(found)
-    told = [
-        (n, row, len({quote.id for quote in row.quotes}))
-        for n, row in enumerate(found.relations, 1)
-        if row.relation in ("agree", "rounding")
-    ]
-    told.sort(key=lambda one: (-one[2], one[1].lines, one[0]))
-    most = max((pages for *_, pages in told), default=1)
-    head = ("told alike", "pages", "lines")
-    text = text_table([head, *((clip(row.topic), str(pages), str(row.lines)) for _, row, pages in told)])
-    rows = [
-        (
-            el("a", row.topic, href=f"#{named.row(n)}"),
-            _counted(pages, most, "pages"),
-            _counted(row.lines, most, "lines"),
-        )
-        for n, row, pages in told
-    ]
-    note = "What accounts tell alike: on how many pages, and how many independent lines are behind them."
-    return view(text, html_table([head, *rows], note, "kinds told"))
-
-
-def _counted(count: int, most: int, kind: str) -> Html:
-    """Return a count with its bar: outlined for pages, filled for lines."""
-    drawn = el("rect", x=0, y=3, width=f"{100 * count / most:.2f}%", height=12, class_=kind)
-    return el("div", el("span", str(count)), _strip(drawn), class_="count")
 
 
 def names_ledger(found: Comparison) -> View:
@@ -224,8 +174,8 @@ def names_ledger(found: Comparison) -> View:
         "How each account writes a name; ✕ marks a garble. Each entry leads to what the account says of it."
     )
     table = html_table([head, *rows], note, "ledger")
-    others = [el("li", f"{one.name}: ", *_listed([named.link(q, q.id) for q in one.says])) for one in rest]
-    more = el("details", el("summary", f"{_many(len(rest), 'name')} of one account"), el("ul", *others))
+    others = [el("li", f"{one.name}: ", *listed([named.link(q, q.id) for q in one.says])) for one in rest]
+    more = el("details", el("summary", f"{many(len(rest), 'name')} of one account"), el("ul", *others))
     return view(text_table([head, *lines]), table, *([more] if rest else []))
 
 
@@ -255,68 +205,3 @@ def _cell(named: Places, one: Name, id_: str) -> Html:
         return el("span", "–")
     wrong = _wrong(one, id_)
     return el("span", named.link(quote, _written(one, id_)), " ✕" * wrong, class_="garble" if wrong else None)
-
-
-def lineage_chart(found: Comparison) -> View:
-    """Return for each two accounts how probable it is that they hang together, with the evidence."""
-    named = places(found)
-    ids = sorted(named.numbers)
-    pairs = {frozenset((pair.a, pair.b)): pair for pair in found.lineage.pairs}
-    table = [[pairs.get(frozenset((a, b))) if a != b else None for b in ids] for a in ids]
-    head = ("account", *ids)
-    lines = [
-        (a, *("" if a == b else _percent(pair) for b, pair in zip(ids, row, strict=True)))
-        for a, row in zip(ids, table, strict=True)
-    ]
-    rows = [
-        (a, *(_linked(named, pair, same=a == b) for b, pair in zip(ids, row, strict=True)))
-        for a, row in zip(ids, table, strict=True)
-    ]
-    lines_of = "; ".join(" ".join(line) for line in found.lineage.lines)
-    said = el("p", el("b", f"{_many(len(found.lineage.lines), 'independent line')}: "), lines_of)
-    behind = (_evidence(named, pair) for pair in sorted(found.lineage.pairs, key=lambda pair: -pair.p))
-    text = f"{text_table([head, *lines])}\nlines: {lines_of}"
-    return view(text, said, html_table([head, *rows], LINEAGE_NOTE, "lineage"), *behind)
-
-
-def _percent(pair: Pair | None) -> str:
-    """Return a probability in per cent."""
-    return f"{100 * pair.p:.0f} %" if pair else "0 %"
-
-
-def _linked(named: Places, pair: Pair | None, *, same: bool) -> Html:
-    """Return a cell of the matrix: the probability with its bar, as a link to its evidence."""
-    if same or pair is None:
-        return el("span", "" if same else "0 %")
-    drawn = el(
-        "rect",
-        x=0,
-        y=3,
-        width=f"{100 * pair.p:.2f}%",
-        height=12,
-        class_="lines" if pair.p > LIKELY else "pages",
-    )
-    return join((el("a", _percent(pair), href=f"#{_pair(named, pair)}"), _strip(drawn)))
-
-
-def _pair(named: Places, pair: Pair) -> str:
-    """Return the name of the place of a pair's evidence."""
-    return f"{named.prefix}-pair-{named.numbers[pair.a]}-{named.numbers[pair.b]}"
-
-
-def _evidence(named: Places, pair: Pair) -> Html:
-    """Return what speaks for it that two accounts hang together, the strongest first."""
-    items = (
-        el(
-            "li",
-            el("b", one.kind),
-            f" (+{one.weight:.2f}) {one.why} ",
-            *_listed([named.link(q, q.id) for q in one.quotes]),
-        )
-        for one in pair.evidence
-    )
-    head = el(
-        "summary",
-        f"{pair.a} and {pair.b}: {_percent(pair)}, {_many(len(pair.evidence), 'piece')} of evidence",
-    )
-    return el("details", head, el("ul", *items), id=_pair(named, pair))
