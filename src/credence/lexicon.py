@@ -47,9 +47,9 @@ def fold(text: str) -> str:
     >>> fold("IT’S\xa0SO"), len(fold("İzmir"))
     ("it's so", 5)
     """
-    if not text.isascii():
-        text = HALVES.sub("\ufffd", text.replace("İ", "I"))
-    text = text.lower()
+    if text.isascii():
+        return text.lower().replace("\n", " ")
+    text = HALVES.sub("\ufffd", text.replace("İ", "I")).lower()
     for odd, plain in (("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " ")):
         text = text.replace(odd, plain)
     return text

@@ -12,14 +12,17 @@ from collections.abc import Iterator, Sequence
 
 from credence.model import Span
 
-WORD = r"(?:(?:[A-Z]\.)++|(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Sen|Rep|Gov|Prof|Rev)\.|[A-Z](?:[\w&-]|[’'](?=[A-Z]))*+)"
+TITLE = r"(?:(?<=M)(?:r|rs|s)|(?<=D)r|(?<=S)(?:t|en)|(?<=L)t|(?<=G)(?:en|ov)|(?<=R)(?:ep|ev)|(?<=P)rof)"
+# What a name goes on with behind its first letter: initials, a title before a name, any word.
+REST = rf"(?:\.(?:[A-Z]\.)*+|{TITLE}\.|(?:[\w&-]|[’'](?=[A-Z]))*+)"
 SMALL = r"(?:(?:of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y|the) ){0,2}+"
-RUN = re.compile(rf"(?<![\w’'-]){WORD}(?:[ \xa0]{SMALL}{WORD})++")
+# A pattern that begins with a letter is searched for from letter to letter, one with a lookbehind is not.
+RUN = re.compile(rf"[A-Z](?<![\w’'-][A-Z]){REST}(?:[ \xa0]{SMALL}[A-Z]{REST})++")
 WORDS = re.compile(r"(\S++)\s*+")
 # In running text a place has one capital a word; "at IBM" and "in eBay" are none.
 SITE = r"[A-Z][a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'])"
 PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff) (?:the )?"
+    r"[IiAaNnOo](?<!\w[IiAaNnOo])(?:(?<=[Ii])n|(?<=[Aa])t|(?<=[Nn])ear|(?<=[Oo])(?:utside|ff)) (?:the )?"
     rf"((?:US|UK|U\.S\.|U\.K\.|EU)(?!\w)|{SITE}(?: {SITE})*+)"
 )
 # These begin a sentence or stand for a name, and are no part of one.

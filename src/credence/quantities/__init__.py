@@ -19,7 +19,7 @@ from credence import dates
 from credence.lexicon import fold
 from credence.model import Span
 from credence.numerals import CENTURY, LAST_DAY, NAME_REACH, SCALES, Token, counted, tokens, value
-from credence.quantities.grammar import GAP, GRAMMAR, coded
+from credence.quantities.grammar import GAP, coded, pattern
 
 Type = Literal[
     "number", "range", "percent", "currency", "unit", "duration", "age", "ordinal", "date", "time", "version"
@@ -122,7 +122,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     """
     found = tokens(text)
     codes, places = coded(text, found)
-    read = (_quantity(text, match, places, found) for match in GRAMMAR.finditer(codes))
+    read = (_quantity(text, match, places, found) for match in pattern().finditer(codes))
     return tuple(quantity for quantity in read if quantity is not None)
 
 
