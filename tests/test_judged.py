@@ -6,7 +6,8 @@ from reports import HOSTILE, Reading
 
 from credence.judgements import agreement, vote
 from credence.model import Article, Span
-from credence.show.judged import RATED, agreement_table, cue_table
+from credence.show import agreement_table, cue_table
+from credence.show.judged import RATED
 
 PIER = Article("pier", "", f"The pier may be shut; {HOSTILE} may sail.")
 MAY = Span(9, 12)

@@ -24,10 +24,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credence import judgements, scoring
+from credence.corpus import manifest
 from credence.judgements import JudgementsError, Store, Vote, anchored, trust, vote
 from credence.judgements.trust import CUE_PRIOR, KIND_PRIOR
 from credence.model import Article, Report, Span
 
+DATA = Path(__file__).parents[1] / "data"
 TEXT = (
     "The harbour board may close the Lindø route, said Marit Holm, its director. "
     "“It may sail again,” she told the council.\nSome experts say this amazing route will certainly pay off."
@@ -706,6 +708,13 @@ def test_the_scores_under_votes_can_be_recomputed_from_the_hits(report: Report) 
     against = next(hit.kind for hit in report.scores[0].hits if hit.weight < 0 and hit.field == "text")
     made = judgements.adjusted(report, trust(voted(report, "reject", against)))
     assert scoring.reweighed(made, lambda hit: hit).scores == made.scores
+
+
+@pytest.mark.parametrize("article", manifest(DATA / "articles.csv"), ids=lambda article: article.id)
+def test_a_report_of_which_nothing_is_changed_is_the_same_report(article: Article) -> None:
+    found = scoring.score(article)
+    assert found.scores
+    assert scoring.reweighed(found, lambda hit: hit) == found
 
 
 def test_votes_on_missed_words_and_an_empty_file_move_nothing(report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from credence.show.card import card, report_page
@@ -12,14 +13,17 @@ from credence.show.progress import progress
 
 if TYPE_CHECKING:
     from credence.show.judge import Judge
+    from credence.show.judged import agreement_table, cue_table
     from credence.show.widgets import Reweighter
 
 __all__ = [
     "Judge",
     "Reweighter",
     "View",
+    "agreement_table",
     "card",
     "composite_chart",
+    "cue_table",
     "evidence_chart",
     "marked",
     "progress",
@@ -29,14 +33,12 @@ __all__ = [
 ]
 
 
+# Slow to import, because of Jupyter's libraries or of numpy: loaded when they are used.
+_LATE = {"Judge": "judge", "Reweighter": "widgets", "agreement_table": "judged", "cue_table": "judged"}
+
+
 def __getattr__(name: str) -> Any:  # noqa: ANN401 -- the signature that Python asks of a module
-    """Import a widget, and with it Jupyter's libraries, only when it is used."""
-    if name == "Judge":
-        from credence.show.judge import Judge
-
-        return Judge
-    if name == "Reweighter":
-        from credence.show.widgets import Reweighter
-
-        return Reweighter
+    """Import what is slow only when it is used."""
+    if name in _LATE:
+        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
