@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -13,6 +15,18 @@ if TYPE_CHECKING:
     from credence.story.model import Comparison
 
 Record = dict[str, Any]
+# What a terminal obeys, or what no encoding can write; JSON has escapes for it.
+ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def dumps(record: object, indent: int | None = None) -> str:
+    r"""Return a record as JSON that can be written anywhere, and shown on a terminal without driving it.
+
+    >>> dumps({"id": "a\x9b2J\u202e", "title": "é"})
+    '{"id": "a\\u009b2J\\u202e", "title": "é"}'
+    """
+    text = json.dumps(record, ensure_ascii=False, indent=indent, default=str)
+    return ACTING.sub(lambda one: f"\\u{ord(one[0]):04x}", text)
 
 
 def score_record(report: Report, weights: Weights) -> Record:
