@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 import typer
 
 from credence import corpus, weights
 from credence.formats import FIELDS, Options
 from credence.model import Article, Weights
+from credence.show.markup import clean
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-CONTROLS = dict.fromkeys(chain(range(32), range(127, 160)), "�")
+LINES = dict.fromkeys(map(ord, "\t\n\r"), "\N{REPLACEMENT CHARACTER}")
 
 
 @app.callback()
@@ -22,12 +22,12 @@ def _app() -> None:
 
 
 def plain(text: object) -> str:
-    r"""Return text without control characters, so that a title cannot drive a terminal.
+    r"""Return text on one line without what acts and does not show, so that a title drives no terminal.
 
     >>> plain("a\x1b[2Jb")
     'a�[2Jb'
     """
-    return str(text).translate(CONTROLS)
+    return clean(str(text)).translate(LINES)
 
 
 def complain(problem: object) -> None:
