@@ -139,7 +139,7 @@ def _rows(file: Path) -> int:
 
 def _record(report: Report, chosen: Weights) -> str:
     """Return one article as JSON."""
-    return json.dumps(records.score_record(report, chosen), ensure_ascii=False)
+    return records.dumps(records.score_record(report, chosen))
 
 
 def _write_json(pieces: Iterable[str], _: Weights, out: IO[str]) -> None:
@@ -173,7 +173,7 @@ def _write_csv(rows: Iterable[list[Any]], _: Weights, out: IO[str]) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
     for row in rows:
-        writer.writerow(map(corpus.safe_cell, row))
+        writer.writerow(plain(corpus.safe_cell(cell)) for cell in row)
 
 
 def _write_table(rows: Iterable[list[Any]], _: Weights, out: IO[str]) -> None:
