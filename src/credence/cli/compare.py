@@ -45,7 +45,7 @@ def compare(
         complain(error)
         raise typer.Exit(1) from error
     if format is Comparing.json:
-        print(json.dumps(records.compare_record(found), ensure_ascii=False, default=str))
+        print(records.dumps(records.compare_record(found)))
     else:
         print(*map(plain, _comparison(found)), sep="\n")
     raise typer.Exit(1 if refused else 0)
