@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from credence import records
 from credence.cli.common import app, complain, plain, readable
 from credence.show.markup import clip
 
@@ -52,7 +53,7 @@ def judgements(
         if format is Form.csv:
             print(judgements.csv_text(votes), end="")
         elif format is Form.jsonld:
-            print(json.dumps(judgements.jsonld(votes), ensure_ascii=False, indent=1))
+            print(records.dumps(judgements.jsonld(votes), indent=1))
         else:
             _print(judged.cue_table(votes).text)
     orphans = list(_orphans(votes, articles or [], refused))
