@@ -31,7 +31,7 @@ def detect(source: Path, target: Path) -> None:
                 if record is None:
                     refused += 1
                 elif record:
-                    out.write(json.dumps(record, ensure_ascii=False) + "\n")
+                    out.write(records.dumps(record) + "\n")
     except outputs.Unwritable as error:
         complain(error)
         raise typer.Exit(1) from error
