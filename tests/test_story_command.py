@@ -67,3 +67,13 @@ def test_a_list_that_is_named_and_cannot_be_used_stops_the_comparison(tmp_path: 
     result = RUN.invoke(app, ["compare", str(write(tmp_path)), "--names", str(tmp_path / "no.csv")])
     assert result.exit_code == 1
     assert "no.csv" in result.stderr
+
+
+def test_a_page_shows_the_comparison_with_its_texts_and_loads_nothing(tmp_path: Path) -> None:
+    result = RUN.invoke(app, ["compare", str(write(tmp_path)), "--format", "html"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("<!doctype html>")
+    assert all(heading in result.stdout for heading in ("Relations", "Names", "Lineage", "Texts"))
+    assert "default-src &#x27;none&#x27;" in result.stdout
+    loading = ("<script", "<link", "http:", "https:", " src=", "url(")
+    assert [piece for piece in loading if piece in result.stdout] == []

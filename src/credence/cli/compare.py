@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,7 @@ class Comparing(StrEnum):
 
     table = "table"
     json = "json"
+    html = "html"
 
 
 @app.command()
@@ -46,6 +46,10 @@ def compare(
         raise typer.Exit(1) from error
     if format is Comparing.json:
         print(records.dumps(records.compare_record(found)))
+    elif format is Comparing.html:
+        from credence.show.comparison import comparison_page
+
+        print(comparison_page(found, articles), end="")
     else:
         print(*map(plain, _comparison(found)), sep="\n")
     raise typer.Exit(1 if refused else 0)
