@@ -93,6 +93,10 @@ def test_quantity_is_read_whole(  # noqa: PLR0913, PLR0917 -- one row of the tab
         "22 April two thousand and sixteen",
         "in May '16",
         "Easter of 2019",
+        "Jan 3rd, 16.",
+        "Sun, May 5, 2019",
+        "two Sundays from now",
+        "the 15th next month",
         "Monday night",
     ],
 )
@@ -111,6 +115,8 @@ def test_date_is_one_quantity(text: str) -> None:
         "He is a 5G fan.",
         "The cup, at https://example.org/a%20b",
         "Open 24/7, on the 15th floor",
+        "This one, the little one, or that one",
+        "The Sun said so on Sundays",
     ],
 )
 def test_homograph_or_name_is_no_figure_and_no_date(text: str) -> None:

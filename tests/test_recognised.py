@@ -11,9 +11,11 @@ from credence.evaluation.recognised import recognised
     ("text", "kind", "marked"),
     [
         ("3 out of 5 hens sleep", "number", ["3 out of 5"]),
-        ("It sold 40 in 2019", "number", ["40"]),
+        ("It sold 40 in 2019", "number", ["40", "2019"]),
         ("between 3 and 5 boats", "number", ["3", "5"]),
         ("Flight 370 left", "number", ["370"]),
+        ("A 20ft boat at 5G speed", "number", ["20", "5"]),
+        ("on 4-22", "date", ["4-22"]),
         ("$5 to $6", "currency", ["$5", "$6"]),
         ("on the 3rd of May", "date", ["the 3rd of May"]),
         ("It opens in two weeks", "date", ["in two weeks"]),

@@ -26,6 +26,7 @@ PARTS = {
     "year": "year",
     "decade": "decade",
     "weekday": "weekday",
+    "weekdays": "weekday",
     "shift": "shift",
     "after": "shift",
     "from_day": "shift",

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -54,7 +55,7 @@ DIGITS = re.compile(r"\d++")
 FIGURE = re.compile(
     r"(?<![\w.%])((?:(?<![\w.)\]$£€%])[-−](?=\d))?+\.?\d++(?:[,.:/]\d++)*+)"
     r"(?:[ \xa0]?(?P<clock>[ap](?:m\b|\.m\.?))|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b"
-    r"|(?P<suffix>[mgklbcf])\b|[ \xa0](?P<measure>(?-i:[mgl]))\b|(?P<word>\w*+))",
+    r"|(?P<suffix>[mgklbcf])\b|[ \xa0](?P<measure>(?-i:[mglkKM]))\b|(?P<word>\w*+))",
     re.IGNORECASE,
 )
 PLAIN = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d*+\.\d++|\d++)")
@@ -77,6 +78,13 @@ HALVED = frozenset((2, 3, 4, 5, 8, 10, 12, 16, 32, 64, 100))
 PREFIXES = frozenset(("pre", "post", "under", "over", "top"))
 # The short form of a year, and no number in quotation marks: "May '16".
 SHORT_YEAR = re.compile(r"(?<![\w,.])['’](\d\d)(?![\w'’-])")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}+\.?"
+# The year of "Jan 3rd, 16.", where nothing follows that it could count, and the weekday of "Sun, May 5".
+TWO_DIGITS = re.compile(r"(?<=[ ,])(\d\d)(?=[.;!?)]|\Z)")
+DAY_BEFORE = re.compile(
+    rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}),? ?\Z"
+)
+SHORT_WEEKDAY = re.compile(rf"\b(?:Sat|(Sun))(?=,? (?:{MONTH}\b|\d))")
 HALF_CENTURY = 50
 FISCAL = re.compile(r"\bQ([1-4])\b")
 # What a glued letter means; a capital "G" (5G) or small "b" means nothing here.
@@ -171,9 +179,16 @@ def _figures(text: str) -> Iterator[Token]:
     for match in _near(SPACED, text, runs, ""):
         number = float("".join(match[0].split()))
         yield Token(match.start(), match.end(), "digits", number, "")
-    for match in _near(SHORT_YEAR, text, runs, "'’"):
+    days = (
+        match
+        for match in _near(TWO_DIGITS, text, runs, "")
+        if DAY_BEFORE.search(text, max(0, match.start() - NAME_REACH), match.start())
+    )
+    for match in chain(_near(SHORT_YEAR, text, runs, "'’"), days):
         century = THIS_CENTURY if int(match[1]) < HALF_CENTURY else LAST_CENTURY
         yield Token(match.start(), match.end(), "year", century + float(match[1]), "")
+    for match in SHORT_WEEKDAY.finditer(text) if runs else ():
+        yield Token(match.start(), match.end(), "weekday", 7.0 if match[1] else 6.0, "")
     for match in _near(FIGURE, text, runs, ".-−"):
         if not _in_a_name(text, match.start()):
             yield from _figure(match, text)

@@ -4,9 +4,10 @@ Its published patterns (``Patterns/English``) and ours agree on what a quantity 
 some begin and end. The differences are declared here, so that :mod:`credence.quantities` can mark what a
 reader would mark:
 
-- the number of a measure, of a name ("Flight 370") and both ends of a range are numbers;
+- the number of a measure, of a name ("Flight 370"), of a date, a figure glued to letters ("5G") and both
+  ends of a range are numbers;
 - "one in four", "3 out of 5" and "5 over 3" are one number, a fraction;
-- a date takes in the article before it ("the 3rd of May"), and "in two weeks" is a date;
+- a date takes in the article before it ("the 3rd of May"); "in two weeks", "on 15" and "on 4-22" are dates;
 - what is longer than a day ("last year", "May 2019") is no date but a range of dates.
 """
 
@@ -23,9 +24,12 @@ EQUAL: Mapping[str, frozenset[str]] = {
     "number": frozenset("number unit duration age range percent currency version".split()),
     "percent": frozenset(("percent",)),
     "currency": frozenset(("currency",)),
-    "date": frozenset(("date", "duration", "number")),
+    "date": frozenset(("date", "duration", "number", "range")),
 }
 OVER = re.compile(r" (?:out of|over|in) ")
+# A figure by itself, or with letters behind it; one inside an address or a day such as 3/5/2019 is no number.
+FIGURES = re.compile(r"(?<![\w.,:/%^-])\d++(?:[.,]\d++)*+(?![.,:/-]?\d|st\b|nd\b|rd\b|th\b|[/^])")
+DAY = re.compile(r"(?:[12]?\d|3[01])(?:-(?:[12]?\d|3[01]))?")
 YEAR = re.compile(r"\d{4}\b")
 BETWEEN = re.compile(r"(?<=[\w%]) ?(?:to|and|through|-|–|—) ?(?=[$£€\w])")
 ARTICLE = re.compile(r"\bthe \Z", re.IGNORECASE)
@@ -54,7 +58,10 @@ def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
     """
     found = [one for one in find(text) if one.type in EQUAL[kind]]
     if kind == "number":
-        yield from _joined(text, [span for one in found for span in _ends(text, one.figure, one)])
+        spans = {span for one in found for span in _ends(text, one.figure, one)}
+        reach = {at for span in spans for at in range(span.start, span.end)}
+        plain = (Span(*match.span()) for match in FIGURES.finditer(text) if match.start() not in reach)
+        yield from _joined(text, sorted({*spans, *plain}))
     elif kind == "currency":
         yield from ((span.start, span.end) for one in found for span in _ends(text, one.span, one))
     elif kind == "date":
@@ -88,8 +95,9 @@ def _date(text: str, one: Quantity) -> tuple[int, int] | None:
     """Return the ends of a date, with its article; ``None`` where it is a range or a mere duration."""
     words, start = one.span.of(text), one.span.start
     before = text[max(0, start - REACH) : start]
-    if one.type == "number":
-        return (start, one.span.end) if FROM_DAY.fullmatch(words) else None
+    if one.type in {"number", "range"}:
+        day = FROM_DAY.fullmatch(words) or (DAY.fullmatch(words) and before.endswith(("on ", "On ")))
+        return (start, one.span.end) if day else None
     if one.type == "duration":
         led = IN.search(before)
         return (start - 3, one.span.end) if led and COUNTED_DAYS.search(words) else None

@@ -102,6 +102,10 @@ NAME_BEFORE = re.compile(r"([A-Z][\w’'&-]*+)[ \xa0]\Z")
 DAY_BEFORE = re.compile(
     r"\b(?:on|for|by|since|until|till|before|after|from|dated) (?P<the>the )?\Z", re.IGNORECASE
 )
+# "The one", "this one": a pronoun, and no number.
+ONE = re.compile(
+    r"\b(?:the|this|that|which|each|every|any|no|another|only|loved|little|new|old) \Z", re.IGNORECASE
+)
 # What stands behind a day of the month that is no adjective: the end of a clause, or a small word.
 DAY_AFTER = re.compile(r"\Z|[.,;:!?)”\"]| (?:and|at|but|by|for|from|in|of|or|to|when|with)\b")
 TIME_PREPOSITIONS = frozenset(
@@ -168,7 +172,7 @@ def _quantity(
 def _type(text: str, group: str, pieces: Sequence[Token], span: Span) -> Type | None:
     """Return the type of a match of the grammar that is no date, or ``None`` if it is no quantity."""
     roles = {piece.role for piece in pieces}
-    if group == "date" and roles != {"year"}:
+    if (group == "date" and roles != {"year"}) or _pronoun(text, span):
         return None
     if "old" in roles:
         return "age"
@@ -179,6 +183,12 @@ def _type(text: str, group: str, pieces: Sequence[Token], span: Span) -> Type | 
     if roles == {"fraction"} and fold(span.of(text)).startswith(("half", "a ")):
         return "number" if text.startswith(PARTITIVE, span.end) else None
     return "version" if roles <= FIGURES and name_start(text, span.start) < span.start else "number"
+
+
+def _pronoun(text: str, span: Span) -> bool:
+    """Tell whether "one" stands for a noun: "this one", "the little one"."""
+    begin = max(0, span.start - RELATION_REACH)
+    return fold(span.of(text)) == "one" and ONE.search(text, begin, span.start) is not None
 
 
 def name_start(text: str, start: int) -> int:

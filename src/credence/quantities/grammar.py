@@ -20,7 +20,7 @@ ROLES = """
     V period        v century   O ordinal    M month      m month_name  W weekday    G season     L shift
     J after         g within    d daypart    R relative   n clock_word  o oclock     a old        b between
     R anaphoric     E holiday   F from_day   P point      i minus       z percentage L anaphoric_shift
-    p part          s slashed    l plural_scale
+    p part          s slashed    l plural_scale  w weekdays
 """.split()
 CODES = dict(zip(ROLES[1::2], ROLES[::2], strict=True))
 # One character for each gap that can hold a quantity together; all other gaps break it off.
@@ -55,7 +55,7 @@ DATE = "|".join(
         "(?:W[ ,])?(?:I|Y-D-D|D-D-Y)|W[ ,][rs]|s",
         f"(?:(?:L )?W[ ,])?(?:{DAY}[-~&])?(?:{DAY}[ /-]?|O,|{SMALL} ){MONTH}(?:[ ,/-]Y| {SAID_YEAR})?",
         f"(?:(?:L )?W[ ,])?{MONTH}[ /.-]?{DAY}(?:[-~&]{DAY})?{NO_DAY}(?:-Y|{YEAR})",
-        "O(?: W)?/L V|L V[ +]W",
+        "O(?: W/|[ /])L V|L V[ +]W",
         f"W[ ,]O(?! {PERIOD})|W O",
         f"Y[ ,-]{MONTH}(?:[ -]{DAY})?",
         f"(?:[OL] (?:{PERIOD}|W)/)?(?:[gL][ -/])?{MONTH}(?:-{MONTH})?{YEAR}",
@@ -65,7 +65,7 @@ DATE = "|".join(
         "(?:g[ /-])?[Oe][ -]v",
         "(?:g[ /-]|L )?G[ ,/]Y|L G",
         f"(?:O {PERIOD}/)?(?:[Jg][ /-])?L (?:{NUM} )?{PERIOD}",
-        f"{NUM}[ -]{PERIOD} [JF]",
+        f"{NUM}(?:[ -]{PERIOD}| w) [JF]",
         "(?:[Jg] )?R(?: d)?",
         "(?:L |g[ /])?W(?: d|[ /]L V)?",
         "(?:J )?L d",
