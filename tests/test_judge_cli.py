@@ -148,7 +148,7 @@ def test_scores_move_by_judgements_only_when_asked_and_the_record_says_so(
     (line,) = set(moved["warnings"]) - set(plain["warnings"])  # type: ignore[call-overload]
     assert line == (
         f"weights adjusted by 5 votes in ann.sqlite, sha256 {judgements.digest(store.votes())[:12]}: "
-        f"hedging {before['value']} -> {after['value']}"
+        f"hedging {before['value']} -> {after['value']}; compare only scores under the same votes"
     )
     booster = next(hit for hit in after["hits"] if hit["kind"] == "booster")
     assert booster["why"].endswith("by ann.sqlite)")

@@ -302,6 +302,27 @@ def test_judgements_that_were_stored_are_in_the_saved_page(
     assert visit.errors == []
 
 
+def test_two_readers_in_one_page_keep_their_judgements_and_their_painted_words_apart(
+    judge: Judge, visit: Visit, tmp_path: Path
+) -> None:
+    other = Judge(odd(), tmp_path / "other.sqlite")
+    judge.add(Span(0, 11), "sourcing", "vague")
+    start = other.report.article.text.index("may not")
+    other.add(Span(start, start + 7), "hedging", "hedged")
+    outputs = "".join(one._repr_mimebundle_()[0]["text/html"] for one in (judge, other))
+    (tmp_path / "two.html").write_text(f"{FRAME}<main>{outputs}</main>", encoding="utf-8")
+    page = visit.open(tmp_path / "two.html")
+    expect(page.locator(".judge.live")).to_have_count(2)
+    painted = "[...CSS.highlights.get('credence-missed')].map(String)"
+    assert page.evaluate(painted) == ["The harbour", "may not"]
+    number(page, 1).focus()
+    page.keyboard.press("a")
+    counts = page.locator(".judge .said > p").all_inner_texts()
+    assert counts == ["1 of 9 marks judged.", "0 of 0 marks judged."]
+    assert page.evaluate(painted) == ["may not", "The harbour"]
+    assert visit.errors == []
+
+
 def test_without_scripts_the_marked_article_stays(judge: Judge, browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "judge.html").write_text(static(judge), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False, offline=True)

@@ -13,6 +13,9 @@ So the shipped weight counts as ``KIND_PRIOR`` accepted marks of the kind, and w
 that was checked against annotated text, and none turns its sign. Votes on missed words move nothing: no
 rule finds these words elsewhere; to have them found, put them into a cue list.
 
+The scale stays where the shipped weights put the reference news, which nobody voted on. So scores under
+votes are to be compared with scores under the same votes; the report says so.
+
 Votes do not strike single marks out of the article they were cast on, because then a score would be what
 its reader wants; they say what a cue is worth, in every article alike.
 """
@@ -98,4 +101,5 @@ def _told(before: Report, after: Report, found: Trust) -> str:
     pairs = zip(before.scores, after.scores, strict=True)
     moved = [f"{a.dimension} {a.value:.1f} -> {b.value:.1f}" for a, b in pairs if a.value != b.value]
     votes = f"{found.votes} vote{'s' * (found.votes != 1)} in {found.name}, sha256 {found.sha256[:12]}"
-    return f"weights adjusted by {votes}: {', '.join(moved) or 'no score moved'}"
+    scores = ", ".join(moved) or "no score moved"
+    return f"weights adjusted by {votes}: {scores}; compare only scores under the same votes"

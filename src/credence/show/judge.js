@@ -199,6 +199,7 @@ function render({ model, el: root }) {
   let current = [];
   let origin = null;
   let selected = null;
+  let painted = [];
   const standing = () => new Map(model.get("votes").map((vote) => [keyOf(vote.slice(2)), vote]));
   const verdictOf = (number, found = standing()) => found.get(keyOf(marks[number - 1]))?.[1] ?? null;
   const numbers = marks.map((_, i) => i + 1);
@@ -267,11 +268,15 @@ function render({ model, el: root }) {
     highlight(own);
   }
 
-  // Added words are painted without a change of the page, where the browser can do that.
+  // Added words are painted without a change of the page, where the browser can do that; all readers of a
+  // page share one highlight.
   function highlight(own) {
     if (!globalThis.CSS?.highlights) return;
-    const ranges = own.map(([, , field, start, end]) => rangeOf(field, start, end)).filter(Boolean);
-    if (live || ranges.length || CSS.highlights.has("credence-missed")) CSS.highlights.set("credence-missed", new Highlight(...ranges));
+    const shared = CSS.highlights.get("credence-missed") ?? new Highlight();
+    painted.forEach((range) => shared.delete(range));
+    painted = own.map(([, , field, start, end]) => rangeOf(field, start, end)).filter(Boolean);
+    painted.forEach((range) => shared.add(range));
+    CSS.highlights.set("credence-missed", shared);
   }
 
   function rangeOf(field, start, end) {
@@ -488,6 +493,7 @@ function render({ model, el: root }) {
   draw();
   return () => {
     keeper.stop();
+    highlight([]);
     model.off("change:votes", draw);
     document.removeEventListener("selectionchange", selectionMoved);
   };
