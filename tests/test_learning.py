@@ -64,8 +64,7 @@ def test_every_shape_and_finding_in_a_head_is_one_that_a_sentence_can_have() -> 
 
 
 def test_nothing_is_fitted_to_a_test_part_or_a_set_that_forbids_it() -> None:
-    with (LEARNED / "heads.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = _rows("heads")
     assert {row["may be learned from"] for row in rows} <= {"yes", "statistics only"}
     assert all(set(row["parts"].split()) <= {"train", "dev"} for row in rows)
 
@@ -170,13 +169,6 @@ def test_no_word_that_is_weighed_lacks_support() -> None:
     assert all(int(row["n"]) >= distribution.SENTENCES for row in rows)
     weighing = {lesson.head for lesson in lessons() if "words" in lesson.features}
     assert set(rows[0]) == {"word", "n", *weighing}
-
-
-def test_log_odds_that_say_too_much_are_brought_down_to_what_is_found() -> None:
-    truth = np.array([1.0] * 8 + [0.0] * 2 + [0.0] * 8 + [1.0] * 2)
-    said = np.array([9.0] * 10 + [-9.0] * 10)
-    slope, offset = fitting.calibration(said, truth)
-    assert signal.probability(slope * 9.0 + offset) == pytest.approx(0.8, abs=0.01)
 
 
 def test_no_document_helps_to_judge_its_own_sentences() -> None:

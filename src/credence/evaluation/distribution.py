@@ -17,8 +17,8 @@ import numpy as np
 from credence.evaluation.metrics import Floats
 from credence.spelling import tokens
 
-# A word needs this many sentences, in at least as many documents as a phrase does.
-SENTENCES, DOCUMENTS = 20, 3
+# A word needs a few more sentences than a phrase, so that its neighbours say something of it.
+SENTENCES, DOCUMENTS = 8, 3
 WINDOW = 4
 DIRECTIONS = 100
 # How much the contexts of rare words are damped, after Levy et al.

@@ -19,7 +19,7 @@ from credence.evaluation.baselines import require_sklearn
 from credence.evaluation.declared import Lesson, Record, lessons, records
 from credence.evaluation.design import admits, design, kind_of, supported, values
 from credence.evaluation.distribution import Space, space
-from credence.evaluation.fitting import Fitter, calibration, threshold, unseen
+from credence.evaluation.fitting import Fitter, threshold, unseen
 from credence.evaluation.metrics import Floats
 from credence.model import Article
 from credence.spelling import spell
@@ -95,9 +95,7 @@ def fit(directory: Path, lesson: Lesson, common: Space | None = None) -> Fit:
     optional = np.append(phrases, np.zeros(whole.shape[1] - len(names), dtype=bool))
     fitter = Fitter(lesson.penalty, lesson.strength, lesson.phrases, optional)
     said = unseen(fitter, whole, targets, documents)
-    slope, offset = calibration(said, targets)
-    weights = slope * fitter.weights(whole, targets)
-    weights[-1] += offset
+    weights = fitter.weights(whole, targets)
     support = np.asarray((matrix != 0).sum(axis=0)).reshape(-1)
     known = zip([*names, "<bias>"], [*weights[: len(names)], weights[-1]], [*support, len(seen)], strict=True)
     source = lesson.question.corpus
@@ -106,8 +104,7 @@ def fit(directory: Path, lesson: Lesson, common: Space | None = None) -> Fit:
         for name, weight, n in known
         if abs(weight) >= 0.5 * 10**-DIGITS
     ]
-    at = threshold(slope * said + offset, targets)
-    first = Row("<threshold>", "threshold", f"{at:.2f}", len(targets), source)
+    first = Row("<threshold>", "threshold", f"{threshold(said, targets):.2f}", len(targets), source)
     return Fit([first, *rows], _told(common, weights[len(names) : -1]))
 
 
