@@ -105,11 +105,11 @@ def written(folder: Path, number: int) -> Path:
 def speed(corpus: list[Article], rounds: int, folder: Path) -> Iterator[Row]:
     """Yield words a second of each tool on one core."""
     subjects: dict[str, Callable[[], float]] = {}
-    for name, (make, share, note) in TOOLS.items():
+    for name, (make, share, _) in TOOLS.items():
         try:
-            subjects[name] = timed(make(), corpus[: min(share, len(corpus))])
+            subjects[name] = timed(make(), corpus, min(share, len(corpus)))
         except Exception as error:  # noqa: BLE001 -- whatever keeps a foreign tool from working here
-            yield _missing(name, f"{note}; {type(error).__name__}".strip("; "))
+            yield _missing(name, f"not installed, or without its data ({type(error).__name__})")
     with suppress(OSError, subprocess.SubprocessError):
         subjects[RETEXT] = in_node(corpus[:RETEXT_ARTICLES], folder)
     if RETEXT not in subjects:
