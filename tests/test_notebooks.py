@@ -24,6 +24,7 @@ ESSENTIAL = {
     "01-question-and-corpus",
     "02-reading-one-article",
     "03-findings",
+    "04-one-story-many-accounts",
     "05-how-far-to-trust-it",
     "06-your-weights",
 }
@@ -126,7 +127,8 @@ def test_it_was_saved_by_make_execute(path: Path) -> None:
     assert notebook.metadata.keys() == {"kernelspec", "language_info"}
     assert notebook.metadata.language_info == {"name": "python"}
     assert notebook.metadata.kernelspec.name == "python3"
-    assert [cell.metadata for cell in notebook.cells if cell.metadata.keys() - {"tags"}] == []
+    assert {tuple(cell.metadata) for cell in cells(path)} == {("mystnb", "tags")}  # folded away on the site
+    assert {tuple(cell.metadata) for cell in cells(path, "markdown")} == {()}
     assert [out for out in outputs(path) if any("widget-view" in kind for kind in out.get("data", {}))] == []
 
 
@@ -141,7 +143,7 @@ def test_running_a_notebook_twice_leaves_the_same_bytes(tmp_path: Path) -> None:
         cells=[
             new_markdown_cell("# Lighthouses", metadata={"jp-MarkdownHeadingCollapsed": True}),
             new_code_cell("from ipywidgets import IntSlider\nfrom IPython.display import HTML"),
-            new_code_cell("print('lamp')\nprint('oil')\nHTML('<b>lit</b>')", metadata={"tags": ["kept"]}),
+            new_code_cell("print('lamp')\nprint('oil')\nHTML('<b>lit</b>')"),
             new_code_cell("IntSlider(value=3)"),
         ],
     )
@@ -155,6 +157,8 @@ def test_running_a_notebook_twice_leaves_the_same_bytes(tmp_path: Path) -> None:
         versions.append(path.read_bytes())
     saved = json.loads(versions[0])
     assert versions[0] == versions[1]
-    assert [cell["metadata"] for cell in saved["cells"]] == [{}, {}, {"tags": ["kept"]}, {}]
+    code = {"code_prompt_hide": "Hide the code", "code_prompt_show": "Show the code"}
+    folded = {"mystnb": code, "tags": ["hide-input"]}
+    assert [cell["metadata"] for cell in saved["cells"]] == [{}, folded, folded, folded]
     assert list(saved["cells"][3]["outputs"][0]["data"]) == ["text/plain"]
     assert saved["metadata"].keys() == {"kernelspec", "language_info"}
