@@ -138,6 +138,10 @@ class View:
     html: Html
     svg: str = ""
 
+    def __post_init__(self) -> None:
+        """Take from the text what would act on a terminal."""
+        object.__setattr__(self, "text", clean(self.text).replace("\r", " "))
+
     def __repr__(self) -> str:
         return self.text
 
