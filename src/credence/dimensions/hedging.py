@@ -212,8 +212,13 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
     found = list(_verdicts(doc))
     verdicts = [Span(one.start, one.end) for one in found]
     for sentence, own, every in zip(doc.sentences, cues(reading), reading.matches, strict=True):
-        if not _asks(sentence.span.of(doc.text)) and not covers(verdicts, sentence.span):
-            answered = {bisect_right(hard, match.start) for match in every if _answers(doc, match)}
+        answered = {
+            bisect_right(hard, match.start)
+            for match in every
+            if match.cue.kind in ANSWERS and _answers(doc, match)
+        }
+        silent = not (own or answered) or _asks(sentence.span.of(doc.text))
+        if not silent and not covers(verdicts, sentence.span):
             figures = _figures(doc.text, sentence.span) if answered else []
             found.extend(_sentence(doc, _grouped(bounds, [*own, *figures]), hard, answered))
     return tuple(_rationed(sorted(found, key=lambda one: (one.start, one.end)), doc.text))
@@ -221,7 +226,7 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
 
 def _answers(doc: Document, match: Match) -> bool:
     """Tell whether a cue says who answers for the words round it."""
-    return match.cue.dimension == "sourcing" and match.cue.kind in ANSWERS and not _quoted(doc, match)
+    return match.cue.kind in ANSWERS and match.cue.dimension == "sourcing" and not _quoted(doc, match)
 
 
 def _quoted(doc: Document, match: Match) -> bool:

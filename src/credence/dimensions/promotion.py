@@ -40,7 +40,8 @@ LONG_HEADLINE: Final = 15
 COUNTED_WORDS: Final = 3
 WORD: Final = re.compile(r"[A-Za-z]++")
 SHOUT: Final = re.compile(
-    r"(?<![^\s\"“‘'(])(?:[A-Z]{4,}+|NOT|NOW|ALL|WHY|HOW|YOU|BIG|BAD)(?![^\s\"”’'.,:;!?])"
+    r"[A-Z](?<![^\s\"“‘'(][A-Z])(?:[A-Z]{3,}+|(?<=N)O[TW]|(?<=A)LL|(?<=W)HY|(?<=H)OW|(?<=Y)OU|(?<=B)(?:IG|AD))"
+    r"(?![^\s\"”’'.,:;!?])"
 )
 # What an English word ends in and an acronym hardly ever does.
 SUFFIXES: Final = tuple("ED ING ION IONS LY MENT NESS ABLE IVE OUS ATE ESE EST".split())
@@ -207,8 +208,10 @@ CONTEXT: Final[Mapping[str, Context]] = {
 def _shapes(doc: Document, sentence: Sentence) -> Iterator[Match]:
     """Yield what the build of one sentence does: its last mark; as a title, its length and capitals."""
     bare = sentence.span.of(doc.text).rstrip(CLOSERS)
-    span = Span(sentence.span.start, sentence.span.start + len(bare))
     kind = ENDINGS.get((bare[-3:] if bare.endswith("...") else bare[-1:], sentence.heading))
+    if not kind and doc.field != "title":
+        return
+    span = Span(sentence.span.start, sentence.span.start + len(bare))
     if kind and not (_said(doc, span) or (kind == "rhetorical_question" and _interview(bare))):
         last_word = Span(span.start + bare.rfind(" ") + 1, span.end)
         yield _rule_match(kind, span if bare.endswith("?") else last_word)
