@@ -29,7 +29,9 @@ class Form(StrEnum):
 
 @app.command()
 def judgements(
-    file: Annotated[Path, typer.Argument(help="a file of judgements: SQLite, CSV or JSON-LD")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="a file of judgements: SQLite, CSV or JSON-LD")
+    ],
     format: Annotated[Form, typer.Option(help="how to print")] = Form.table,  # noqa: A002 -- the flag's name
     source: Annotated[
         Path | None, typer.Option("--import", help="first store the judgements of this file in FILE")
