@@ -8,6 +8,7 @@ from credence.show.markup import Html, View, clip, el, html_table, text_table
 from credence.show.picture import column, label, saved
 
 STEP = 40
+HEADS = ("what", "how much", "drawn")
 
 
 def bar_chart(title: str, rows: Sequence[tuple[str, float | None, str]]) -> View:
@@ -23,7 +24,7 @@ def bar_chart(title: str, rows: Sequence[tuple[str, float | None, str]]) -> View
     text = text_table([(title, ""), *((clip(name), clip(words)) for name, _, words in rows)])
     most = max((amount for _, amount, _ in rows if amount), default=1.0)
     drawn = [(clip(name), words, _bar((amount or 0.0) / most)) for name, amount, words in rows]
-    return View(text, html_table([(title, "", ""), *drawn], title, "kinds"), _picture(title, drawn, text))
+    return View(text, html_table([HEADS, *drawn], title, "kinds"), _picture(title, drawn, text))
 
 
 def _bar(part: float) -> Html:
