@@ -71,6 +71,7 @@ SPACED = re.compile(
 )
 CLOCK = re.compile(r"\d{1,2}+(?:[:.][0-5]\d)?+(?::[0-5]\d)?+")
 SLASHED = re.compile(r"(\d{1,2}+)[/.](\d{1,2}+)[/.](\d{4}|\d\d)")
+DASHED = re.compile(r"(?<![\w.,/-])(\d{1,2})-(\d{1,2})-(\d\d)(?![\w/-])")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 RATIO = re.compile(r"([-−]?\d{1,6})/(\d{1,6})")
 # An improper fraction is one with the denominator of a ruler or a cup: 7/4, and not 24/7.
@@ -189,6 +190,10 @@ def _figures(text: str) -> Iterator[Token]:
         yield Token(match.start(), match.end(), "year", century + float(match[1]), "")
     for match in SHORT_WEEKDAY.finditer(text) if runs else ():
         yield Token(match.start(), match.end(), "weekday", 7.0 if match[1] else 6.0, "")
+    for match in _near(DASHED, text, runs, ""):
+        month, day, year = map(int, match.groups())
+        if 0 < min(month, day) <= LAST_MONTH and max(month, day) <= LAST_DAY:
+            yield Token(match.start(), match.end(), "iso", 0.0, _slashed(month, day, year))
     for match in _near(FIGURE, text, runs, ".-−"):
         if not _in_a_name(text, match.start()):
             yield from _figure(match, text)

@@ -29,7 +29,7 @@ EQUAL: Mapping[str, frozenset[str]] = {
 OVER = re.compile(r" (?:out of|over|in) ")
 # A figure by itself, or with letters behind it; one inside an address or a day such as 3/5/2019 is no number.
 FIGURES = re.compile(r"(?<![\w.,:/%^-])\d++(?:[.,]\d++)*+(?![.,:/-]?\d|st\b|nd\b|rd\b|th\b|[/^])")
-DAY = re.compile(r"(?:[12]?\d|3[01])(?:-(?:[12]?\d|3[01]))?")
+DAY = re.compile(r"(?:[12]?\d|3[01])(?:[.-](?:[12]?\d|3[01]))?")
 YEAR = re.compile(r"\d{4}\b")
 BETWEEN = re.compile(r"(?<=[\w%]) ?(?:to|and|through|-|–|—) ?(?=[$£€\w])")
 ARTICLE = re.compile(r"\bthe \Z", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _date(text: str, one: Quantity) -> tuple[int, int] | None:
     words, start = one.span.of(text), one.span.start
     before = text[max(0, start - REACH) : start]
     if one.type in {"number", "range"}:
-        day = FROM_DAY.fullmatch(words) or (DAY.fullmatch(words) and before.endswith(("on ", "On ")))
+        day = FROM_DAY.fullmatch(words) or (DAY.fullmatch(words) and before.endswith(("on ", "On ", "at ")))
         return (start, one.span.end) if day else None
     if one.type == "duration":
         led = IN.search(before)
