@@ -1,4 +1,4 @@
-"""A folder as people have it: 200 files of every format, 20 of them not to be scored, each with its reason."""
+"""A folder as people have it: 200 files of every format, 20 of them not to be scored, with reasons."""
 
 from __future__ import annotations
 
@@ -41,17 +41,24 @@ def story(number: int) -> tuple[str, list[str]]:
     """Return the headline and paragraphs of an article; no two numbers give the same one."""
     town, trade = TOWNS[number % 12], TRADES[number % 8]
     thing, name = THINGS[number // 3 % 8], NAMES[number % 7]
-    paragraphs = [
-        f"The {thing} of {town} will open on {number % 28 + 1} May, {number % 6 + 2} months later than the council "
-        f"had planned, its building office said on Tuesday. The work cost {number + 12}.4 million, a tenth more.",
-        f"{name}, a {trade} who lives {number * 7 + 40} metres away, counted {number * 3 + 90} visitors in a week. "
-        f"“We have waited for {number % 9 + 3} winters,” she said. “Somebody could have told us why.”",
-        f"According to a report of the county of {TOWNS[(number * 5 + 1) % 12]}, number {number * 11 + 300}, the delay may "
-        f"have been caused by wet ground under pillar {number % 5 + 1}. The builder declined to comment.",
-        f"Tickets are to cost {number % 4 + 2}.50 from June on. Pupils of the {number % 7 + 2} schools nearby pay half, and "
-        f"the {TRADES[(number + 3) % 8]}s of the town have promised to look after the {THINGS[(number + 1) % 8]}.",
-    ]
-    return f"{thing.capitalize()} of {town} Opens at Last", paragraphs
+    opening = (
+        f"The {thing} of {town} will open on {number % 28 + 1} May, {number % 6 + 2} months later than "
+        f"the council had planned, its building office said on Tuesday. The work cost {number + 12}.4 million."
+    )
+    waiting = (
+        f"{name}, a {trade} who lives {number * 7 + 40} metres away, counted {number * 3 + 90} visitors. "
+        f"“We have waited for {number % 9 + 3} winters,” she said. “Somebody could have told us why.”"
+    )
+    reason = (
+        f"According to a report of the county of {TOWNS[(number * 5 + 1) % 12]}, number {number * 11 + 300}, "
+        f"the delay may have been caused by wet ground under pillar {number % 5 + 1}. The builder "
+        "declined to comment."
+    )
+    prices = (
+        f"Tickets are to cost {number % 4 + 2}.50 from June on. Pupils of the {number % 7 + 2} schools "
+        f"nearby pay half, and the {TRADES[(number + 3) % 8]}s look after the {THINGS[(number + 1) % 8]}."
+    )
+    return f"{thing.capitalize()} of {town} Opens at Last", [opening, waiting, reason, prices]
 
 
 def text(number: int) -> bytes:
@@ -74,7 +81,8 @@ def html(number: int) -> bytes:
     body = "".join(f"<p>{one}</p>" for one in paragraphs)
     encoding = ("utf-8", "windows-1252")[number % 2]
     page = (
-        f'<!doctype html><html lang="en"><head><meta charset="{encoding}"><title>{title}</title></head><body>'
+        f'<!doctype html><html lang="en"><head><meta charset="{encoding}"><title>{title}</title></head>'
+        "<body>"
         '<nav><a href="/">Front page</a> <a href="/s">Sport</a></nav>'
         f"<article><h1>{title}</h1>{body}</article><footer>All rights reserved. Imprint.</footer></body></html>"
     )
@@ -88,9 +96,7 @@ def pdf(number: int, *, password: str = "", scan: bool = False) -> bytes:
     made.set_title(title)
     made.set_author(NAMES[number % 7])
     if password:
-        made.set_encryption(
-            owner_password="owner", user_password=password, encryption_method=EncryptionMethod.RC4
-        )  # noqa: S106
+        made.set_encryption(password[::-1], password, encryption_method=EncryptionMethod.RC4)
     made.add_page()
     made.set_font(FACE, size=12)
     if scan:
@@ -219,7 +225,7 @@ def bad() -> dict[str, tuple[bytes, str]]:
         "cut.parquet": (parquet(3)[:-30], "a broken Parquet table"),
         "cut.warc.gz": (
             warc(3, packed=True)[:60],
-            "no page in this archive of the web, or it is cut off; get it again",
+            "a broken archive of the web: it is cut off; get the archive again",
         ),
         "locked.pdf": (pdf(3, password="x"), "an encrypted PDF document; open it with its password"),  # noqa: S106
         "locked.docx": (b"\xd0\xcf\x11\xe0" * 400, "an encrypted or old Word document; open it"),

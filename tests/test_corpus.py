@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from samples import GAUDY, SOBER, article
 
-from credence import corpus, formats
+from credence import formats
 from credence.corpus import frame, manifest, read, read_all, safe_cell, score_frame
 from credence.formats import headline
 from credence.model import Article, Weights
@@ -227,8 +227,7 @@ def test_one_bad_input_does_not_stop_the_others(tmp_path: Path) -> None:
         (
             "a.txt",
             b"PK\x03\x04...",
-            "a ZIP archive or an office document, not text; "
-            "rename a Word document to .docx; unpack an archive",
+            "a ZIP archive or an office document, not text; rename a Word document to .docx, unpack an archive",
         ),
         ("a.txt", b"\x89PNG\r\n", "a PNG picture, not text; give its text as .txt"),
         (

@@ -1,4 +1,4 @@
-"""A folder of 200 files, as people have it: every good file is scored, every bad one named with its reason."""
+"""A folder of 200 files, as people have it: the good ones are scored, the bad ones named with a reason."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_every_good_file_is_scored_with_all_its_articles(
 
 
 def test_the_text_of_every_format_is_that_of_the_article_and_nothing_else(run: Result) -> None:
-    known = {line for number in range(3 * mixed.FILES) for line in map(plain, mixed.story(number)[1])}
+    known = {line for number in range(6 * mixed.FILES) for line in map(plain, mixed.story(number)[1])}
     for one in json.loads(run.stdout):
         if one["composite"] is not None:
             text = plain(one["text"])

@@ -25,8 +25,9 @@ TABLES = frozenset({".csv", ".tsv", ".parquet"})
 # What lies beside saved pages and is no article: passed over in a folder, with one remark.
 BESIDE = frozenset(
     (
-        ".png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .css .js .mjs .map .woff .woff2 .ttf .otf "
-        ".eot .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .toml .yaml .yml .ini .cfg .lock .py .ipynb .db .sqlite"
+        ".png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff .css .js .mjs .map .woff .woff2 .ttf "
+        ".otf .eot .mp3 .mp4 .m4a .ogg .wav .webm .mov .avi .toml .yaml .yml .ini .cfg .lock "
+        ".py .ipynb .db .sqlite"
     ).split()
 )
 KINDS = ", ".join(sorted(formats.READERS))
@@ -121,7 +122,8 @@ def _file(path: Path, kind: str, options: Options) -> Iterator[Article | Unreada
     """Yield what one file of a folder holds; a table of figures or of files is passed over with a remark."""
     if kind not in formats.READERS:
         reason = f"a kind of file that is not read ({kind or 'no suffix'})"
-        yield Unreadable(path, reason, f"save it as one of {KINDS}, or name the file itself to read it as text")
+        advice = f"save it as one of {KINDS}, or name the file itself to read it as text"
+        yield Unreadable(path, reason, advice)
         return
     for item in formats.articles(path, options):
         if kind in TABLES and isinstance(item, formats.NoTextColumn):

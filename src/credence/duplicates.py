@@ -86,7 +86,7 @@ def near_duplicates(articles: Iterable[Article]) -> Iterator[Pair]:
 
 
 def _signature(text: str) -> Signature | None:
-    """Return, for each of equal parts of all hashes, the smallest hash of a run of words in it or after it."""
+    """Return, for each of equal parts of all hashes, the smallest hash of a run in it or after it."""
     words = [crc32(word.encode("utf-8", "surrogatepass")) for word in WORD.findall(text.lower())]
     count = len(words) - RUN + 1
     if count < LEAST:

@@ -118,9 +118,7 @@ def _page(url: str, response: HTTPResponse, body: bytes) -> Fetched:
     return Fetched(url, body, kind)
 
 
-def _allowed(
-    parts: SplitResult, until: float, known: dict[str, RobotFileParser], *, private: bool
-) -> bool:
+def _allowed(parts: SplitResult, until: float, known: dict[str, RobotFileParser], *, private: bool) -> bool:
     """Tell whether robots.txt lets us read.
 
     As RFC 9309 has it: a site without one does, one that cannot answer for it does not, and the file

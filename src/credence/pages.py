@@ -17,7 +17,10 @@ BOMS = (
 # How files of other kinds begin, and what to do with one that is named as text.
 MAGIC = {
     b"%PDF": ("a PDF document", "rename it to end in .pdf"),
-    b"PK\x03\x04": ("a ZIP archive or an office document", "rename a Word document to .docx; unpack an archive"),
+    b"PK\x03\x04": (
+        "a ZIP archive or an office document",
+        "rename a Word document to .docx, unpack an archive",
+    ),
     b"PK\x05\x06": ("an empty ZIP archive", "give the files that should be in it"),
     b"\x89PNG": ("a PNG picture", "give its text as .txt"),
     b"\xff\xd8\xff": ("a JPEG picture", "give its text as .txt"),

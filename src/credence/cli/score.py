@@ -42,22 +42,23 @@ def score(  # noqa: PLR0913, PLR0917 -- a flag each
     weights: Annotated[str | None, typer.Option(help="for example hedging=2,sourcing=1")] = None,
     judgements: Annotated[Path | None, typer.Option(help="weigh marks by the votes in this file")] = None,
     workers: Annotated[int, typer.Option(min=1, help="how many processes score")] = 1,
-    column: Annotated[list[str], typer.Option(metavar="FIELD=NAME", help="for example text=body")] = [],  # noqa: B006 -- read only
-    private: Annotated[bool, typer.Option("--private", help="fetch from addresses that are not public")] = False,  # noqa: FBT002 -- a flag
+    column: Annotated[list[str] | None, typer.Option(metavar="FIELD=NAME", help="such as text=body")] = None,
+    private: Annotated[bool, typer.Option("--private", help="fetch from private addresses too")] = False,  # noqa: FBT002 -- a flag
 ) -> None:
     """Score articles: files, folders, addresses of pages, and tables (.csv, .jsonl, .parquet) of articles."""
     if profile is not None and weights is not None:
         raise typer.BadParameter("give --profile or --weights, not both")
     chosen = weights_of(profile, weights)
     found = _trust(judgements)
-    options = options_of(column, private=private)
+    options = options_of(column or (), private=private)
     refused: list[str] = []
 
     def stopped(line: str) -> None:
         complain(line)
         refused.append(line)
 
-    pieces = _kept(each(partial(_piece, format, chosen, found), _pointed_out(readable(paths, refused, options)), workers), stopped)
+    articles = _pointed_out(readable(paths, refused, options))
+    pieces = _kept(each(partial(_piece, format, chosen, found), articles, workers), stopped)
     total = _expected(paths) if sys.stderr.isatty() else None
     try:
         WRITERS[format](progress(pieces, total, interrupted=stopped), chosen, cast(IO[str], Standard()))

@@ -111,7 +111,8 @@ def addresses(path: Path, options: Options) -> Found:
     if not found:
         raise Unreadable(path, "no list of addresses", "write one address a line, with http:// or https://")
     if not options.follow:
-        raise Unreadable(path, "a list of addresses, not fetched", "name the file itself to have them fetched")
+        advice = "name the file itself to have them fetched"
+        raise Unreadable(path, "a list of addresses, not fetched", advice)
     for line in found:
         yield from address(line, options)
 

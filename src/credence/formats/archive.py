@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 from credence import pages
 from credence.formats import page, web
 from credence.formats.common import Fields, Found, Options, article
 from credence.pages import Unreadable
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+LONGEST_LINE = 4_000_000  # bytes; warcio takes time with the square of it
 LARGEST_PAGE = 10_000_000  # bytes once unpacked
 PAGES = ("text/html", "application/xhtml+xml")
 # Plain text that a site sent is a robots.txt more often than an article; a conversion is a page's text.
@@ -20,15 +26,51 @@ BROKEN = "get the archive again, or save its pages as .html"
 
 def pages_of(path: Path, options: Options) -> Found:  # noqa: ARG001 -- one shape for all readers
     """Yield the article of each page in an archive, or why there is none; pictures and so on are no pages."""
-    count = 0
-    with path.open("rb") as stream:
-        for count, (url, kind, body) in enumerate(_records(stream, path), 1):
+    none = True
+    with Bounded(gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")) as stream:
+        for url, kind, body in _records(stream, path):
+            none = False
             try:
                 yield article(_fields(kind, body, url), web.name(url), url)
             except Unreadable as problem:
                 yield problem
-    if not count:
+    if none:
         raise Unreadable(path, "no page in this archive of the web, or it is cut off", "get it again")
+
+
+class Bounded(io.RawIOBase):
+    """A stream that ends with an error where a line is longer than any page: a bomb, read line by line."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Keep the stream."""
+        self.stream, self.since = stream, 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Read a piece.
+
+        Raises:
+            ValueError: the line at hand is too long, or the stream is cut off.
+
+        """
+        view = memoryview(buffer)
+        try:
+            piece = self.stream.read(len(view))
+        except EOFError as error:  # warcio takes this one for the end of the archive
+            raise ValueError("it is cut off") from error
+        self.since = len(piece) - piece.rfind(b"\n") - 1 if b"\n" in piece else self.since + len(piece)
+        if self.since > LONGEST_LINE:
+            raise ValueError(f"a line of more than {LONGEST_LINE:,} bytes")
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the stream too."""
+        self.stream.close()
+        super().close()
 
 
 def _fields(kind: str, body: bytes, url: str) -> Fields:

@@ -13,12 +13,12 @@ from credence.pages import Unreadable
 NAMES: dict[str, tuple[str, ...]] = {
     field: tuple(names.split())
     for field, names in {
-        "text": "text articletext fulltext maintext plaintext body articlebody bodytext content articlecontent story article",
+        "text": "text articletext fulltext maintext plaintext body articlebody content story article",
         "title": "title headline heading articletitle header subject hed",
         "id": "id articleid docid documentid uuid guid key",
         "outlet": "outlet source site publisher publication newspaper sitename domain medium",
         "url": "url link href address uri permalink articleurl",
-        "published": "published date publishdate publisheddate publicationdate pubdate publishedat datepublished",
+        "published": "published date publishdate publicationdate pubdate publishedat datepublished",
         "language": "language lang locale",
         "author": "author authors byline writer creator",
         "file": "file",
@@ -49,6 +49,7 @@ def choose(
     {'text': 'Body', 'title': 'Headline'}
     >>> heard
     ['a.csv: took "Body" for the text, "Headline" for the title; --column text=NAME says otherwise']
+
     """
     if len(names) > MOST_COLUMNS:
         reason = f"a table of {len(names):,} columns; at most {MOST_COLUMNS:,} are read"

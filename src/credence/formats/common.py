@@ -1,4 +1,4 @@
-"""What the readers of all formats share: what the user asked for, limits, and how a record becomes an article."""
+"""What the readers of all formats share: what was asked for, limits, how a record becomes an article."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 
 from credence import pages
 from credence.formats import page
@@ -30,7 +29,7 @@ def fields(data: bytes, where: Path | str) -> Fields:
 
     """
     try:
-        message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+        message = message_from_bytes(data, policy=policy.default)
         if not any(name.lower() in HEADERS for name in message.keys()):  # noqa: SIM118 -- no mapping
             raise pages.mislabelled(data, where, "a mail")
         return _fields(message, where)
@@ -46,7 +45,7 @@ def _fields(message: EmailMessage, where: Path | str) -> Fields:
         raise Unreadable(where, f"a mail of more than {MOST_PARTS} parts", "save its text as .txt")
     if any(part.get_content_type() in ENCRYPTED for part in parts):
         raise Unreadable(where, "an encrypted mail", "open it in your mail program, save its text as .txt")
-    body = [part for part in parts if not part.is_multipart() and not part.is_attachment()]  # type: ignore[attr-defined]
+    body = [part for part in parts if not part.is_multipart() and not part.is_attachment()]
     found = _page(body, where) or _text(body, where)
     if not found:
         raise Unreadable(where, "a mail without text", "save what it holds as a file of its own")
@@ -74,7 +73,7 @@ def _text(parts: list[EmailMessage], where: Path | str) -> Fields:
 
 def _bytes(part: EmailMessage) -> bytes:
     """Return the content of a part, whatever it was packed in."""
-    return bytes(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
+    return bytes(part.get_payload(decode=True) or b"")
 
 
 def _about(message: EmailMessage) -> Fields:
@@ -104,7 +103,8 @@ def mailbox(path: Path, options: Options) -> Found:  # noqa: ARG001 -- one shape
         except Unreadable as problem:
             yield problem
     if not count:
-        raise Unreadable(path, 'no mail: no line begins with "From "', "export the mails again as .mbox or .eml")
+        reason = 'no mail: no line begins with "From "'
+        raise Unreadable(path, reason, "export the mails again as .mbox or .eml")
 
 
 def _messages(path: Path) -> Iterator[tuple[int, bytes]]:

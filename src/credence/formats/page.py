@@ -19,6 +19,7 @@ from credence.formats import hidden, rails
 from credence.formats.common import Fields
 from credence.pages import Unreadable
 
+ADVICE = "save the article alone, as .html or .txt"
 LARGEST = 10_000_000  # bytes of a page
 MOST_TAGS = 60_000
 MANY_TAGS = 12_000  # trafilatura takes a third of a millisecond a tag
@@ -49,11 +50,11 @@ def fields(data: bytes, where: Path | str, declared: str | None = None) -> Field
     """
     tags = data.count(b"<")
     if len(data) > LARGEST or tags > MOST_TAGS:
-        reason = f"a page of {len(data):,} bytes and {tags:,} tags; at most {LARGEST:,} and {MOST_TAGS:,} are read"
-        raise Unreadable(where, reason, "save the article alone, as .html or .txt")
+        limits = f"at most {LARGEST:,} and {MOST_TAGS:,} are read"
+        raise Unreadable(where, f"a page of {len(data):,} bytes and {tags:,} tags; {limits}", ADVICE)
     if any(_attributes(tag) > MOST_ATTRIBUTES for tag in data.split(b"<") if len(tag) > LONG_TAG):
         reason = f"a tag with more than {MOST_ATTRIBUTES:,} attributes"
-        raise Unreadable(where, reason, "save the article alone, as .html or .txt")
+        raise Unreadable(where, reason, ADVICE)
     named = DECLARED.search(data[:5000])
     text = pages.decode(data, where, declared or (named and named[1].decode("ascii", "replace")))
     tree = _tree(text) if text.strip() else None
@@ -82,7 +83,9 @@ def _fields(tree: Any, read: Callable[[Any], str]) -> Fields:  # noqa: ANN401 --
     """Return the article of a parsed page, its text read as told."""
     about = _about(tree)
     embedded = max(_embedded(tree), key=len, default="")
-    for script in list(tree.iter("script")):  # trafilatura would take the text of metadata for one that is shown
+    for script in list(
+        tree.iter("script")
+    ):  # trafilatura would take the text of metadata for one that is shown
         script.drop_tree()
     headlines = {_key(about["title"]), *(_key(node.text_content()) for node in tree.iter("h1"))}
     left_out = hidden.remove(tree)
@@ -119,9 +122,10 @@ def _head(tree: Any) -> Any:  # noqa: ANN401 -- the same
 def _article(tree: Any) -> str:  # noqa: ANN401 -- the same
     """Return the article text that trafilatura finds, a paragraph a line."""
     import trafilatura
+    from trafilatura.settings import Document
 
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    return str(found.text or "") if found else ""
+    return str(found.as_dict()["text"] or "") if isinstance(found, Document) else ""
 
 
 def _paragraphs(tree: Any) -> str:  # noqa: ANN401 -- the same

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 500
 FULL = 0.7  # a line of at least this share of the usual width goes on in the next one
+HEAD_WORDS = 8
 ROOM = 1.3  # of a full line: all but the width of the page
 BULLETS = "•·*–▪"
 RECURS = 3  # pages on which a line at the edge stands, to be a running head
@@ -118,8 +119,8 @@ def _without_running_heads(sheets: Sequence[Sequence[str]]) -> Iterator[list[str
 
 
 def _key(line: str) -> str:
-    """Return a line without its figures: a running head counts pages."""
-    return re.sub(r"\d+", "#", line)
+    """Return a line, a short one without its figures: a running head counts pages."""
+    return re.sub(r"\d+", "#", line) if len(line.split()) <= HEAD_WORDS else line
 
 
 def _paragraphs(lines: Sequence[str], full: float) -> Iterator[str]:
@@ -145,5 +146,5 @@ def _goes_on(line: str, following: str, full: float) -> bool:
     if following[0] in BULLETS:
         return False
     if line.rstrip("”’\"')").endswith((".", "!", "?")):
-        return len(line) + len(following.split()[0]) > full * ROOM
+        return len(line) + len(following.split(maxsplit=1)[0]) > full * ROOM
     return len(line) >= full

@@ -1,8 +1,8 @@
 """Parts of a page that by their role are not the article: taken out before the article is looked for.
 
-Three kinds of evidence: roles of HTML and ARIA (https://www.w3.org/TR/wai-aria-1.2/#landmark_roles); words
-in class and id that site builders everywhere give to such parts; and shape: lists of teasers (a linked
-title and a line or two, three times and more), lines that are links alone, lines of service ("unsubscribe").
+Three kinds of evidence: roles of HTML and ARIA (https://www.w3.org/TR/wai-aria-1.2/#landmark_roles);
+words in class and id that site builders everywhere give to such parts; and shape: lists of teasers (a
+linked title and a line or two, three times and more), lines that are links or service ("unsubscribe").
 What holds the headline, the main part or most of the page's words stays, whatever it is called.
 """
 
@@ -18,30 +18,37 @@ Node = Any  # an element of lxml, which has no types
 TAGS = frozenset("nav aside dialog select textarea input menu iframe object svg video audio".split())
 ROLES = frozenset(
     (
-        "navigation complementary banner contentinfo search dialog alertdialog menu menubar toolbar tablist tooltip"
+        "navigation complementary banner contentinfo search dialog alertdialog menu menubar toolbar tablist "
+        "tooltip"
     ).split()
 )
 # Only what never names the body of an article: "paywall" and "widget" do, on many sites.
 NAMES = frozenset(
     (
-        "sidebar side rightcol leftcol rail breadcrumb breadcrumbs pagination pager advert advertisement adslot "
-        "sponsored outbrain taboola newsletter signup cookie cookies consent gdpr share sharing sharebar related "
-        "recommended recommendations trending poll quiz survey feedback authorbox credits colophon commentlist disqus"
+        "sidebar side rightcol leftcol rail breadcrumb breadcrumbs pagination pager advert advertisement "
+        "adslot sponsored outbrain taboola newsletter signup cookie cookies consent gdpr share sharing "
+        "sharebar related recommended recommendations trending poll quiz survey feedback authorbox credits "
+        "colophon commentlist disqus"
     ).split()
 )
 PAIRS = frozenset(
     (
-        "most-read read-more read-also more-stories more-reads author-box author-bio author-info about-author "
-        "up-next next-up right-col left-col side-bar skip-link print-only post-navigation ad-slot social-share"
+        "most-read read-more read-also more-stories more-reads author-box author-bio author-info up-next "
+        "about-author next-up right-col left-col side-bar skip-link print-only post-navigation ad-slot "
+        "social-share"
     ).split()
 )
+# What a link of service says: a paragraph that only speaks of such things is none.
 SERVICE = re.compile(
-    r"unsubscribe|(?:view|read|open) (?:(?:this|it|the)\s)?(?:\w+\s)?(?:online|in (?:your|a|the) browser)|forward to a friend"
-    r"|(?:change|manage|update) (?:your )?(?:\w+ )?preferences|print this page|printable version|privacy policy"
-    r"|terms (?:of|and) (?:use|service|conditions)|all rights reserved|printed from|leave the list|report abuse",
+    r"unsubscribe|(?:view|read|open) (?:(?:this|it|the) )?(?:\w+ )?(?:online|in (?:your|a|the) browser)"
+    r"|(?:change|manage|update) (?:your )?(?:\w+ )?preferences|forward to a friend|leave the list"
+    r"|print this page|printable version|report abuse",
     re.IGNORECASE,
 )
-READ_MORE = re.compile(r"(?:read|see|watch|more|also|related|don’t miss)\b(?: (?:more|also|on))?", re.IGNORECASE)
+NOTICE = re.compile(r"all rights reserved|printed from https?:", re.IGNORECASE)
+READ_MORE = re.compile(
+    r"(?:read|see|watch|more|also|related|don’t miss)\b(?: (?:more|also|on))?", re.IGNORECASE
+)
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 OUTER = ("p", "div", "table", "ul", "ol")
 INNER = ("h2", "h3", "h4", "h5", "h6", "p", "div")
@@ -107,8 +114,8 @@ def named(node: Node) -> bool:
     """Tell whether a word in an element's class or id is the name of a part that is no article.
 
     >>> from lxml.html import fromstring
-    >>> named(fromstring('<div class="post-relatedStories">x</div>')), named(fromstring("<div id='story'>x</div>"))
-    (True, False)
+    >>> [named(fromstring(f"<div class={name}>x</div>")) for name in ("post-relatedStories", "story")]
+    [True, False]
     """
     if not node.attrib:
         return False
@@ -147,10 +154,13 @@ def _is_teaser(node: Node, count: Count) -> bool:
 def _by_line(node: Node, count: Count) -> bool:
     """Tell whether an element is a short block of links or service alone."""
     words = count.words[node]
-    if node.tag not in BLOCKS or not 0 < words <= SHORT or next(node.iterdescendants(*OUTER), None) is not None:
+    if node.tag not in BLOCKS or not 0 < words <= SHORT:
+        return False
+    if next(node.iterdescendants(*OUTER), None) is not None:
         return False
     text = " ".join(node.text_content().split())
-    return bool(SERVICE.search(text)) or _is_links(node, text, count)
+    links = (" ".join(link.text_content().split()) for link in node.iter("a"))
+    return bool(NOTICE.search(text)) or any(map(SERVICE.match, links)) or _is_links(node, text, count)
 
 
 def _is_links(node: Node, text: str, count: Count) -> bool:

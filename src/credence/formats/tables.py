@@ -1,4 +1,4 @@
-"""Tables of articles: lines of JSON, CSV with any separator, Parquet; a row is an article. All are streamed."""
+"""Tables of articles, a row each, all streamed: lines of JSON, CSV with any separator, Parquet."""
 
 from __future__ import annotations
 
@@ -55,14 +55,17 @@ def _record(line: bytes, path: Path, number: int) -> Row | Unreadable:
     return Unreadable(path, "not a JSON object in one line", "mend the line", line=number)
 
 
-def _of_record(record: Row | Unreadable, chosen: Mapping[str, str], path: Path, number: int) -> Article | Unreadable:
+def _of_record(
+    record: Row | Unreadable, chosen: Mapping[str, str], path: Path, number: int
+) -> Article | Unreadable:
     """Return the article of one record; a field ``text`` counts where the chosen one is missing."""
     if isinstance(record, Unreadable):
         return record
     row = _renamed(record, chosen)
     if isinstance(row.get("text"), str):
         return article(row, f"{path.stem}-{number}", f"{path}, line {number}")
-    return Unreadable(path, f'no text in its field "{chosen.get("text", "text")}"', "mend the line", line=number)
+    reason = f'no text in its field "{chosen.get("text", "text")}"'
+    return Unreadable(path, reason, "mend the line", line=number)
 
 
 def _renamed(row: Row, chosen: Mapping[str, str]) -> dict[str, Any]:
@@ -90,7 +93,8 @@ def _rows(file: TextIO, path: Path, options: Options, read: Read) -> Found:
     sample = list(islice(numbered, SAMPLE))
     chosen = columns.choose(names, [row for _, row in sample], options, path)
     if "text" not in chosen and not options.follow:
-        raise columns.NoTextColumn(path, "a table that names files", "name the table itself to have them read")
+        advice = "name the table itself to have them read"
+        raise columns.NoTextColumn(path, "a table that names files", advice)
     for number, (line, row) in enumerate(chain(sample, numbered), 1):
         named = _renamed(row, chosen)
         if named.get("text"):

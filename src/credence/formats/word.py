@@ -1,4 +1,4 @@
-"""Word documents (.docx): the paragraphs of the body, tables included, and what the document says of itself."""
+"""Word documents (.docx): the paragraphs of the body, tables included, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from credence.formats.common import Fields
 from credence.pages import Unreadable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHOWN = ("{*}t", "{*}tab", "{*}br")
 BODY = "word/document.xml"
 LARGEST_MARKUP = 12_000_000  # bytes of XML once unpacked: a parsed tree takes 20 times as much
 LARGEST_WHOLE = 200_000_000  # bytes of all parts once unpacked, pictures too
@@ -78,8 +79,6 @@ def _line(paragraph: Any) -> str:  # noqa: ANN401 -- an element of lxml, which h
 
     A text box is a paragraph of its own inside another; it is read on its own.
     """
-    pieces = []
-    for node in paragraph.iter("{*}t", "{*}tab", "{*}br"):
-        if next(node.iterancestors("{*}p")) is paragraph and "}instrText" not in node.tag:
-            pieces.append(node.text or "" if node.tag.endswith("}t") else " ")
+    nodes = (node for node in paragraph.iter(*SHOWN) if next(node.iterancestors("{*}p")) is paragraph)
+    pieces = [(node.text or "") if node.tag.endswith("}t") else " " for node in nodes]
     return " ".join("".join(pieces).split())
