@@ -48,7 +48,7 @@ RELATIVE = ANAPHORIC | {"shift", "after", "from_day", "relative"}
 CENTURY = 100
 
 # 2024-3-12 and 3-12-2024.
-NUMERIC = {
+NUMERIC: Mapping[tuple[str, ...], tuple[str, str, str]] = {
     ("year", "small_number", "small_number"): ("year", "month", "day"),
     ("small_number", "small_number", "year"): ("month", "day", "year"),
 }

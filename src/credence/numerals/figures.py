@@ -1,49 +1,14 @@
-"""The words and figures that quantities are made of, found in one pass over a text.
-
-``numerals.csv`` lists the words with their roles (ones, million, unit, month ...); figures
-are read by their shape. A token means nothing alone: :mod:`credence.quantities` puts them together.
-"""
+"""What is written in figures: numbers, years, days, times and fractions, told by their shape."""
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import chain
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from credence.lexicon import fold
-
-
-class Token(NamedTuple):
-    """A word or figure that can be part of a quantity; ``role`` says which part."""
-
-    start: int
-    end: int
-    role: str
-    value: float
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One row of ``numerals.csv``.
-
-    ``case`` is ``capital`` where only a capital tells it from another word ("May"), and ``capitals``
-    where only capitals do ("CUP", the code of a currency).
-    """
-
-    role: str
-    value: float
-    unit: str
-    case: str
-
+from credence.numerals.words import Token, counted, vocabulary
 
 FIRST_YEAR, LAST_YEAR, YEAR_DIGITS = 1000, 2100, 4
 LAST_MONTH, LAST_DAY, DAY_DIGITS = 12, 31, 2
@@ -102,76 +67,19 @@ SUFFIXES = {
     "F": ("unit", 1.0, "degree Fahrenheit"),
 }
 
-COUNTED = re.compile(r"[ \xa0-]([a-z]++)(?:[ -]([a-z]++))?+")
-NOT_COUNTED = frozenset(
-    "a an the of in on at to for from by with and or but as is are was were be been has have had will"
-    " would can could may might that this these those it its their his her our my your than then when"
-    " while who which where what because if so not no more less other others years times does since"
-    " until after before over under per".split()
-)
-IRREGULAR_PLURALS = frozenset(
-    "people men women children police staff cattle sheep fish mice teeth feet".split()
-)
-NO_PLURALS = ("ss", "us", "is")
-SCALES = frozenset(("thousand", "million", "billion", "trillion"))
-DECIMALS = 6
 
-
-@cache
-def _words() -> tuple[AhoCorasick, tuple[Word, ...], frozenset[str]]:
-    """Return the automaton over the words, what each of them means, and the words themselves."""
-    with (resources.files("credence") / "numerals.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    words = tuple(Word(row["role"], float(row["value"]), row["unit"], row["case"]) for row in rows)
-    names = [row["word"] for row in rows]
-    return AhoCorasick(names), words, frozenset(names)
-
-
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text in reading order, without overlap.
-
-    >>> [token.role for token in tokens("On 12 March, 40 kg of R1 cost $5m")]
-    ['small_number', 'month_name', 'digits', 'unit', 'sign', 'small_number', 'million']
-    """
-    folded = fold(text)
-    found = [*_lexical(text, folded), *_figures(text)]
-    found.sort(key=lambda token: (token[0], -token[1]))
-    kept: list[Token] = []
-    reach = 0
-    for token in found:
-        if token.start >= reach:
-            kept.append(token)
-            reach = token.end
-    return kept
-
-
-def _lexical(text: str, folded: str) -> Iterator[Token]:
-    """Yield the tokens that are words: whole words, though a figure may be glued to them."""
-    automaton, words, _ = _words()
-    padded = f" {folded} "  # what stands before offset i is padded[i]
-    for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        if padded[end + 1].isalnum() and padded[end].isalpha():
-            continue
-        if padded[start].isalpha() and padded[start + 1].isalpha():
-            continue
-        word = words[index]
-        if _written(word.case, text[start:end]) and not _escaped(text, start, end):
-            yield Token(start, end, word.role, word.value, word.unit)
-
-
-def _written(case: str, word: str) -> bool:
-    """Tell whether a word is written with the capitals that it needs."""
-    return not case or (word.isupper() if case == "capitals" else word[0].isupper())
-
-
-def _escaped(text: str, start: int, end: int) -> bool:
-    """Tell whether a percent sign is an escape of an address of the web, as in "%20"."""
-    return text[start:end] == "%" and text[end : end + 1].isalnum()
-
-
-def _figures(text: str) -> Iterator[Token]:
+def figures(text: str) -> Iterator[Token]:
     """Yield the tokens that are written in figures."""
     runs = [digits.start() for digits in DIGITS.finditer(text)]
+    yield from _numbers(text, runs)
+    yield from _days(text, runs)
+    for match in _near(FIGURE, text, runs, ".-−"):
+        if not _in_a_name(text, match.start()):
+            yield from _figure(match, text)
+
+
+def _numbers(text: str, runs: Sequence[int]) -> Iterator[Token]:
+    """Yield the quarters, the powers and the numbers with blanks inside."""
     for match in _near(FISCAL, text, runs, "Q"):
         yield Token(match.start(), match.end(), "fiscal", float(match[1]), "quarter")
     for match in _near(POWER, text, runs, "-−"):
@@ -180,6 +88,10 @@ def _figures(text: str) -> Iterator[Token]:
     for match in _near(SPACED, text, runs, ""):
         number = float("".join(match[0].split()))
         yield Token(match.start(), match.end(), "digits", number, "")
+
+
+def _days(text: str, runs: Sequence[int]) -> Iterator[Token]:
+    """Yield the short years, the short days of the week and the days with dashes."""
     days = (
         match
         for match in _near(TWO_DIGITS, text, runs, "")
@@ -194,9 +106,6 @@ def _figures(text: str) -> Iterator[Token]:
         month, day, year = map(int, match.groups())
         if 0 < min(month, day) <= LAST_MONTH and max(month, day) <= LAST_DAY:
             yield Token(match.start(), match.end(), "iso", 0.0, _slashed(month, day, year))
-    for match in _near(FIGURE, text, runs, ".-−"):
-        if not _in_a_name(text, match.start()):
-            yield from _figure(match, text)
 
 
 def _near(pattern: re.Pattern[str], text: str, runs: Sequence[int], before: str) -> Iterator[re.Match[str]]:
@@ -227,7 +136,7 @@ def _in_a_name(text: str, start: int) -> bool:
     if text[start - 1 : start] not in ("-", "‑"):
         return False
     word = re.split(r"\W", text[max(0, start - NAME_REACH) : start - 1])[-1]
-    return any(map(str.isupper, word)) and fold(word) not in _words()[2] | PREFIXES
+    return any(map(str.isupper, word)) and fold(word) not in vocabulary()[2] | PREFIXES
 
 
 def _figure(match: re.Match[str], text: str) -> Iterator[Token]:
@@ -249,7 +158,7 @@ def _figure(match: re.Match[str], text: str) -> Iterator[Token]:
         if suffix == "m" and _millions(text, start, match.end()):
             role, value, unit = SUFFIXES["M"]
         yield Token(match.end() - 1, match.end(), role, value, unit)
-    elif not match["suffix"] and (not match["word"] or fold(match["word"]) in _words()[2]):
+    elif not match["suffix"] and (not match["word"] or fold(match["word"]) in vocabulary()[2]):
         yield from _plain(digits, start, end)
 
 
@@ -311,54 +220,3 @@ def _slashed(first: int, second: int, year: int) -> str:
     if first == second or LAST_MONTH < first <= LAST_DAY:
         return f"{year}-{second:02d}-{first:02d}"
     return f"{year}-{first:02d}-{second:02d}" if second > LAST_MONTH else f"{year}"
-
-
-def value(group: Sequence[Token]) -> float:
-    """Return the number that words and figures make up.
-
-    >>> value(tokens("two hundred and five thousand and forty-one"))
-    205041.0
-    >>> value(tokens("minus three point two five"))
-    -3.25
-    """
-    sign, total, current, place = 1.0, 0.0, 0.0, 0.0
-    for token in group:
-        if token.role == "minus":
-            sign = -1.0
-        elif token.role == "point":
-            place = 1.0
-        elif token.role == "part":
-            current += (token.value - 1) * _last_small(group)
-        elif place and token.role not in SCALES:
-            place /= 10
-            current += token.value * place
-        elif token.role in {"hundred", "plural_scale"}:
-            current = (current or 1) * token.value
-        elif token.role in SCALES:
-            total, current, place = total + (current or 1) * token.value, 0.0, 0.0
-        else:
-            current += token.value
-    return round(sign * (total + current), DECIMALS)
-
-
-def _last_small(group: Sequence[Token]) -> float:
-    """Return how many parts a fraction at the end of a group has: "one and twenty-one fiftieths" has 21."""
-    *_, tens, ones, _ = (Token(0, 0, "", 0.0, ""), *group)
-    return ones.value + (tens.value if tens.role == "tens" and ones.role == "ones" else 0.0)
-
-
-def counted(text: str, end: int) -> str:
-    """Return the noun that a number ending at ``end`` counts, or nothing.
-
-    It is a plural right behind the number, or behind one more word.
-
-    >>> counted("12 new ferries", 2), counted("12 of them", 2)
-    ('ferries', '')
-    """
-    match = COUNTED.match(text, end)
-    for noun in match.groups() if match else ():
-        if noun is None or noun in NOT_COUNTED:
-            return ""
-        if noun in IRREGULAR_PLURALS or (noun[-1] == "s" and not noun.endswith(NO_PLURALS)):
-            return str(noun)
-    return ""
