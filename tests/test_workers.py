@@ -176,7 +176,7 @@ def test_two_workers_write_the_same_bytes_as_one_and_name_the_same_refusals(many
     )
     assert one.returncode == two.returncode == 1
     assert one.stdout == two.stdout
-    assert one.stderr == two.stderr
+    assert sorted(one.stderr.splitlines()) == sorted(two.stderr.splitlines())
     assert b"list.jsonl, line 26" in two.stderr
     assert b"absent.txt" in two.stderr
     assert two.stdout.count(b"same") >= 60
@@ -209,10 +209,9 @@ def test_an_interrupt_with_workers_leaves_whole_output_and_no_process(tmp_path: 
         said = run.stderr.read().decode()
     assert run.returncode == 1
     assert 0 < len(records) < 3000
-    assert said.splitlines() == [
-        "stopping after the article at hand; interrupt again to stop at once",
-        f"credence: interrupted: {len(records)} articles are done and kept",
-    ]
+    assert said.count("stopping after the article at hand; interrupt again to stop at once") == 1
+    assert said.endswith(f"credence: interrupted: {len(records)} articles are done and kept\n")
+    assert "Traceback" not in said
     assert ends(run.pid)
 
 

@@ -91,25 +91,30 @@ def _trust(path: Path | None) -> Trust | None:
         raise typer.Exit(1) from error
 
 
-def _piece(format: Format, chosen: Weights, found: Trust | None, article: Article) -> Any:  # noqa: A002, ANN401 -- each format has its own
-    """Return what one article adds to the output: scored and made ready in the process that does both."""
+def _piece(format: Format, chosen: Weights, found: Trust | None, article: Article) -> tuple[str, Any]:  # noqa: A002
+    """Return why an article has no score, if so, and what it adds to the output.
+
+    It is scored and made ready in one process, and said in another.
+    """
     report = scoring.score(article)
-    if not report.scores:
-        complain(f"{article.origin or article.id}: no score: {'; '.join(report.warnings)}")
+    none = "" if report.scores else f"{article.origin or article.id}: no score: {'; '.join(report.warnings)}"
     if found is not None:
         from credence.judgements import adjusted
 
         report = adjusted(report, found)
-    return PIECES[format](report, chosen)
+    return none, PIECES[format](report, chosen)
 
 
-def _kept(pieces: Iterable[Any], lose: Callable[[str], None]) -> Iterator[Any]:
-    """Yield the pieces; name the articles that were lost."""
-    for piece in pieces:
-        if isinstance(piece, Lost):
-            lose(str(piece))
-        else:
-            yield piece
+def _kept(found: Iterable[tuple[str, Any] | Lost], lose: Callable[[str], None]) -> Iterator[Any]:
+    """Yield the pieces; name the articles that were lost, and those that have no score."""
+    for one in found:
+        if isinstance(one, Lost):
+            lose(str(one))
+            continue
+        none, piece = one
+        if none:
+            complain(none)
+        yield piece
 
 
 class Standard:
