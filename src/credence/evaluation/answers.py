@@ -124,12 +124,13 @@ def _rate(names: str, record: Record) -> float:
     """
     found, title = scoring.read(Article("", record.get("title") or "", record["text"]))
     wanted = {tuple(name.split(": ")) for name in names.split("|")}
-    count = 0
-    for reading in (title, found):
-        for module in DIMENSIONS:
-            for at, cues in enumerate(module.cues(reading)):
-                emphasis = EMPHASIS if at < LEDE or reading is title else 1
-                count += emphasis * sum((one.cue.dimension, one.cue.kind) in wanted for one in cues)
+    every = (
+        cues for reading in (title, found) for one in DIMENSIONS for cues in enumerate(one.cues(reading))
+    )
+    count = sum(
+        (EMPHASIS if at < LEDE else 1) * sum((one.cue.dimension, one.cue.kind) in wanted for one in cues)
+        for at, cues in every
+    )
     return -100 * count / max(1, found.document.words)
 
 
