@@ -177,11 +177,9 @@ def _head(row: Mapping[str, str], folder: resources.abc.Traversable, words: Mapp
 def _words(file: resources.abc.Traversable) -> dict[str, dict[str, float]]:
     """Return the weights of single words by head; an empty cell is no weight."""
     with file.open(encoding="utf-8") as lines:
-        rows = csv.reader(lines)
-        names = next(rows)[len(WORD_COLUMNS) :]
-        found: dict[str, dict[str, float]] = {name: {} for name in names}
-        for word, _, *weights in rows:
-            for name, weight in zip(names, weights, strict=True):
-                if weight:
-                    found[name][word] = float(weight)
-    return found
+        header, *rows = csv.reader(lines)
+    return {
+        name: {row[0]: float(row[at]) for row in rows if row[at]}
+        for at, name in enumerate(header)
+        if name not in WORD_COLUMNS
+    }
