@@ -26,7 +26,14 @@ LOCK = (ROOT / "requirements.lock").read_text()
 CONDA_LINES = [line for line in ENVIRONMENT if isinstance(line, str)]
 PIP_LINES = next(line["pip"] for line in ENVIRONMENT if isinstance(line, dict))
 # Modules whose distribution has another name.
-DISTRIBUTIONS = {"_pytest": "pytest", "sklearn": "scikit-learn", "yaml": "pyyaml", "rattler": "py-rattler"}
+DISTRIBUTIONS = {
+    "_pytest": "pytest",
+    "docx": "python-docx",
+    "fpdf": "fpdf2",
+    "rattler": "py-rattler",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}
 
 
 def bounds(lines: list[str]) -> dict[str, str]:
@@ -41,7 +48,7 @@ def pins() -> dict[str, str]:
 
 def third_party(folder: Path) -> set[str]:
     """Return the top-level modules that the Python files below ``folder`` import from elsewhere."""
-    local = {path.stem for path in folder.glob("*.py")} | {"credence"}
+    local = {path.stem for path in folder.rglob("*.py")} | {path.name for path in folder.iterdir()} | {"credence"}
     imported: set[str] = set()
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
