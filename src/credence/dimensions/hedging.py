@@ -72,8 +72,8 @@ NUMBER = re.compile(
 PLAIN = frozenset(
     "and but as that while some many most other several because although though when if yet so or".split()
 )
-# A figure, but no year and no part of a name such as "A320".
-FIGURE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+")
+# A figure, but no year and no part of a name such as "A320" or "5G"; "£5M" is one.
+FIGURE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w))")
 FIGURE_CUE = Cue("<figure>", NAME, "figure", 0.0, None, "shape")
 QUESTION_WORDS, VERDICT_WORDS, VERDICT_REACH = 8, 5, 100
 VERDICT = frozenset(
