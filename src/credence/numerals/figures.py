@@ -31,7 +31,7 @@ POWER = re.compile(
 )
 # 12 300 456: the international way to write thousands; with an ordinary blank, from millions on, or 12 000.
 SPACED = re.compile(
-    r"(?<![\w.,$£€-])(?<!\d )"
+    r"(?<![\w.,$£€-])(?<!\d[ \xa0\u2009\u202f])"
     r"(?:\d{1,3}(?:[\xa0\u2009\u202f]\d{3})++|\d{1,3}(?: \d{3}){2,5}+|\d{1,3} 000)(?:\.\d++)?+(?![\w,]| \d)"
 )
 CLOCK = re.compile(r"\d{1,2}+(?:[:.][0-5]\d)?+(?::[0-5]\d)?+")
