@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -43,7 +44,7 @@ def story(number: int) -> tuple[str, list[str]]:
     thing, name = THINGS[number // 3 % 8], NAMES[number % 7]
     opening = (
         f"The {thing} of {town} will open on {number % 28 + 1} May, {number % 6 + 2} months later than "
-        f"the council had planned, its building office said on Tuesday. The work cost {number + 12}.4 million."
+        f"the council had planned, its building office said on Tuesday. It cost {number + 12}.4 million."
     )
     waiting = (
         f"{name}, a {trade} who lives {number * 7 + 40} metres away, counted {number * 3 + 90} visitors. "
@@ -84,19 +85,20 @@ def html(number: int) -> bytes:
         f'<!doctype html><html lang="en"><head><meta charset="{encoding}"><title>{title}</title></head>'
         "<body>"
         '<nav><a href="/">Front page</a> <a href="/s">Sport</a></nav>'
-        f"<article><h1>{title}</h1>{body}</article><footer>All rights reserved. Imprint.</footer></body></html>"
+        f"<article><h1>{title}</h1>{body}</article>"
+        "<footer>All rights reserved. Imprint.</footer></body></html>"
     )
     return page.encode(encoding)
 
 
-def pdf(number: int, *, password: str = "", scan: bool = False) -> bytes:
+def pdf(number: int, *, sealed: bool = False, scan: bool = False) -> bytes:
     """Return an article as a PDF document; one with a password, or one that is a picture alone."""
     title, paragraphs = story(number)
     made = FPDF()
     made.set_title(title)
     made.set_author(NAMES[number % 7])
-    if password:
-        made.set_encryption(password[::-1], password, encryption_method=EncryptionMethod.RC4)
+    if sealed:
+        made.set_encryption("owner", "reader", encryption_method=EncryptionMethod.RC4)
     made.add_page()
     made.set_font(FACE, size=12)
     if scan:
@@ -144,7 +146,7 @@ def box(number: int) -> bytes:
 
 
 def warc(number: int, *, packed: bool = False) -> bytes:
-    """Return two pages and a picture as an archive of the web, each record packed on its own or not at all."""
+    """Return two pages and a picture as an archive of the web, each record packed on its own or not."""
     records = []
     for i, kind in ((0, "text/html"), (1, "text/html; charset=utf-8"), (2, "image/png")):
         body = html((number + i) * 2)
@@ -211,6 +213,7 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+@cache
 def bad() -> dict[str, tuple[bytes, str]]:
     """Return the files that are not to be scored, by name: their bytes, and what is said of them."""
     sealed = EmailMessage()
@@ -227,7 +230,7 @@ def bad() -> dict[str, tuple[bytes, str]]:
             warc(3, packed=True)[:60],
             "a broken archive of the web: it is cut off; get the archive again",
         ),
-        "locked.pdf": (pdf(3, password="x"), "an encrypted PDF document; open it with its password"),  # noqa: S106
+        "locked.pdf": (pdf(3, sealed=True), "an encrypted PDF document; open it with its password"),
         "locked.docx": (b"\xd0\xcf\x11\xe0" * 400, "an encrypted or old Word document; open it"),
         "sealed.eml": (sealed.as_bytes(), "an encrypted mail; open it in your mail program"),
         "scan.pdf": (pdf(3, scan=True), "a PDF document without text, perhaps a scan; run text recognition"),

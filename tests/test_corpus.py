@@ -227,7 +227,10 @@ def test_one_bad_input_does_not_stop_the_others(tmp_path: Path) -> None:
         (
             "a.txt",
             b"PK\x03\x04...",
-            "a ZIP archive or an office document, not text; rename a Word document to .docx, unpack an archive",
+            (
+                "a ZIP archive or an office document, not text; "
+                "rename a Word document to .docx, unpack an archive"
+            ),
         ),
         ("a.txt", b"\x89PNG\r\n", "a PNG picture, not text; give its text as .txt"),
         (

@@ -93,24 +93,29 @@ def _folder(folder: Path, options: Options) -> Iterator[Article | Unreadable]:
     problems: list[OSError] = []
     beside: list[str] = []
     found = False
-    for root, folders, files in os.walk(folder, onerror=problems.append):
-        for name in sorted(folders):
-            if Path(root, name).is_symlink() and not name.startswith("."):
-                options.say(f"{Path(root, name)}: a link to a folder, not followed; name that folder itself")
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            kind = formats.suffix(Path(name))
-            if kind in BESIDE:
-                beside.append(name)
-            elif not name.startswith("."):
-                found = True
-                yield from _file(Path(root, name), kind, replace(options, follow=False))
+    for path in _below(folder, options, problems):
+        kind = formats.suffix(path)
+        if kind in BESIDE:
+            beside.append(path.name)
+        else:
+            found = True
+            yield from _file(path, kind, replace(options, follow=False))
     for error in problems:
         yield formats.refused(Path(error.filename), error)
     if beside:
         options.say(f"{folder}: left out {len(beside)} files that are no articles: {_some(beside)}")
     if not found and not problems:
         yield Unreadable(folder, "no articles in this folder", f"put files in it that end in {KINDS}")
+
+
+def _below(folder: Path, options: Options, problems: list[OSError]) -> Iterator[Path]:
+    """Yield the files below a folder, sorted, without hidden ones; a link to a folder is not followed."""
+    for root, folders, files in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(root, name) for name in folders):
+            if path.is_symlink():
+                options.say(f"{path}: a link to a folder, not followed; name that folder itself")
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
 
 
 def _some(names: list[str]) -> str:
@@ -174,11 +179,31 @@ def _cells(report: Report, weights: Weights) -> dict[str, object]:
 def score_frame(table: pd.DataFrame, weights: Weights | None = None) -> pd.DataFrame:
     """Score a table of articles: a column ``text``, and ``id``, ``title`` and so on where there are.
 
-    The result has one row for each row of ``table``, in its order and with its index. A cell
-    without text scores as an empty article. Where there is no ``id``, the row's number is it.
+    The result has one row for each row of ``table``, in its order and with its index, whatever is in
+    the rows, and always the columns of :func:`frame`. A cell without text scores as an empty article.
+    Where there is no ``id``, the row's number is it. No row depends on another, so a part of a table
+    gets the scores that it gets in the whole, and other frameworks can take the function as it is.
+
+    Spark, 3.4 or newer, where the columns of an empty table serve as the schema::
+
+        def scored(tables):
+            yield from map(score_frame, tables)
+
+        schema = spark.createDataFrame(score_frame(pd.DataFrame({"text": [""]}))).schema
+        articles.select("id", "title", "text").mapInPandas(scored, schema)
+
+    Ray::
+
+        ray.data.read_parquet("articles").map_batches(score_frame, batch_format="pandas")
+
+    For Dask there is ``credence scale``, which also resumes and sets aside what cannot be scored.
 
     Raises:
         ValueError: there is no column ``text``.
+
+    >>> import pandas as pd
+    >>> score_frame(pd.DataFrame({"text": ["The ferry is late."]})).warnings[0]
+    'too short: 4 words of article text; at least 50 words in 3 sentences are needed'
 
     """
     if "text" not in table.columns:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import typer
 
-from credence import corpus, weights
+from credence import corpus, settings, weights
 from credence.formats import FIELDS, Options
 from credence.model import Article, Weights
 from credence.show.markup import clean
@@ -33,6 +33,18 @@ def plain(text: object) -> str:
 def complain(problem: object) -> None:
     """Name a refused input, or make a remark, on standard error."""
     print(f"credence: {plain(problem)}", file=sys.stderr)
+
+
+def settings_here() -> settings.Settings:
+    """Return what ``credence.toml`` in the working folder says, and name it; a wrong one is wrong usage."""
+    try:
+        found = settings.here()
+    except settings.SettingsError as error:
+        complain(error)
+        raise typer.Exit(2) from error
+    if found.rules.note:
+        complain(found.rules.note)
+    return found
 
 
 def weights_of(profile: str | None, text: str | None) -> Weights:

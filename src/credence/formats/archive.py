@@ -6,7 +6,7 @@ import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from credence import pages
 from credence.formats import page, web
@@ -27,7 +27,8 @@ BROKEN = "get the archive again, or save its pages as .html"
 def pages_of(path: Path, options: Options) -> Found:  # noqa: ARG001 -- one shape for all readers
     """Yield the article of each page in an archive, or why there is none; pictures and so on are no pages."""
     none = True
-    with Bounded(gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")) as stream:
+    opened = gzip.open if path.suffix.lower() == ".gz" else open
+    with Bounded(cast(IO[bytes], opened(path, "rb"))) as stream:
         for url, kind, body in _records(stream, path):
             none = False
             try:

@@ -18,6 +18,7 @@ from credence.formats import rails
 Node = Any  # an element of lxml, which has no types
 Style = dict[str, str]
 
+JUDGED = ("style", "hidden", "aria-hidden")  # and of no use to a later reader of the page, who would guess
 UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "link", "meta", "title"})
 # Hidden menus, forms and banners are part of every page: not worth a remark.
 UNREMARKABLE = frozenset("nav footer header aside form dialog a button select option label menu".split())
@@ -28,6 +29,7 @@ PROPERTIES = frozenset(
     ).split()
 )
 COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
+BRACE = re.compile("[{}]")
 SELECTOR = re.compile(r"([a-z][a-z0-9]*+)?((?:[.#][\w-]++)*+)", re.IGNORECASE)
 NUMBER = re.compile(r"-?+\d*+\.?+\d*+")
 ZEROES = re.compile(r"rect\((?:[01]?(?:px)?[\s,]*+){4}\)|inset\((?:50|100)%\)|scale\(0\)|circle\(0\)")
@@ -62,6 +64,8 @@ def remove(tree: Node) -> int:
             words += _prose(node)
         else:
             stack += [(child, ground) for child in node.iterchildren("*")]
+            for name in JUDGED:
+                node.attrib.pop(name, None)
     for node in doomed:
         _drop(node)
     return words
@@ -100,20 +104,18 @@ def sheet_of(tree: Node) -> Sheet:
 
 def _rules(css: str) -> Iterator[tuple[frozenset[str], Style]]:
     """Yield the rules that stand outside all at-rules and speak of what we look at."""
-    css = COMMENT.sub("", css)
     start = depth = 0
     selectors = ""
-    for match in re.finditer("[{};]", css):
-        mark, at = match[0], match.start()
-        if mark == "{":
-            selectors = css[start:at] if depth == 0 else ""
-            depth, start = depth + 1, at + 1
-        elif mark == "}":
+    css = COMMENT.sub("", css)
+    for match in BRACE.finditer(css):
+        piece, start = css[start : match.start()], match.end()
+        if match[0] == "{":
+            selectors = piece.rpartition(";")[2] if depth == 0 else "@"
+            depth += 1
+        else:
             if depth == 1 and not selectors.lstrip().startswith("@"):
-                yield from _plain_rules(selectors, declarations(css[start:at]))
-            depth, start = max(0, depth - 1), at + 1
-        elif depth == 0:  # an @import
-            start = at + 1
+                yield from _plain_rules(selectors, declarations(piece))
+            depth = max(0, depth - 1)
 
 
 def _plain_rules(selectors: str, style: Style) -> Iterator[tuple[frozenset[str], Style]]:

@@ -45,7 +45,11 @@ SERVICE = re.compile(
     r"|print this page|printable version|report abuse",
     re.IGNORECASE,
 )
-NOTICE = re.compile(r"all rights reserved|printed from https?:", re.IGNORECASE)
+NOTICE = re.compile(
+    r"all rights reserved|printed from https?:"
+    r"|to (?:leave|unsubscribe from) (?:the|this|our) (?:mailing )?(?:list|news)",
+    re.IGNORECASE,
+)
 READ_MORE = re.compile(
     r"(?:read|see|watch|more|also|related|don’t miss)\b(?: (?:more|also|on))?", re.IGNORECASE
 )
