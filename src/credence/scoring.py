@@ -9,7 +9,7 @@ from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from credence import furniture, heads, lexicon, norms
+from credence import furniture, heads, norms, padding
 from credence.dimensions import DIMENSIONS, DimensionModule
 from credence.masks import see
 from credence.model import (
@@ -25,6 +25,7 @@ from credence.model import (
     Weights,
 )
 from credence.prose import refusal
+from credence.rules import SHIPPED, Rules
 from credence.text import LONGEST_TITLE, document, paragraphs, sentence_document
 
 if TYPE_CHECKING:
@@ -50,48 +51,54 @@ class Composite:
     high: float
 
 
-def read(article: Article) -> tuple[Reading, Reading]:
-    """Return the readings of an article's text, furniture set aside, and of its title."""
+def read(article: Article, rules: Rules = SHIPPED) -> tuple[Reading, Reading]:
+    """Return the readings of an article's text, furniture set aside and padding marked, and of its title."""
     aside = furniture.find(article.text, paragraphs(article.text), article.title)
-    find = lexicon.default().find
-    return find(document(article, aside)), find(document(article, field="title"))
+    find = rules.find().find
+    text = document(article, aside)
+    text = replace(text, padding=padding.find(text, article.title))
+    return find(text), find(document(article, field="title"))
 
 
-def score(article: Article) -> Report:
-    """Score one article: the same text gives the same report, in any process and order.
+def score(article: Article, rules: Rules = SHIPPED) -> Report:
+    """Score one article: the same text and rules give the same report, in any process and order.
 
     Text that is too short, not English or no prose gets a report with a warning and no score.
+    Scores under rules that are not the shipped ones say so among the warnings.
 
     >>> score(Article("a", "", "Too short.")).scores
     ()
     """
     seen = see(article)
-    return seen.report(_scored(seen.article))
+    return seen.report(_scored(seen.article, rules))
 
 
-def _scored(article: Article) -> Report:
+def _scored(article: Article, rules: Rules) -> Report:
     """Score an article as a reader sees it."""
-    text, title = read(article)
+    text, title = read(article, rules)
     doc = text.document
     refused = refusal(doc)
     if refused:
         return Report(article, (), doc.furniture, (refused,), doc.words, len(doc.sentences))
-    return Report(article, _scores(text, title), doc.furniture, _warnings(doc), doc.words, len(doc.sentences))
+    scores, warnings = _scores(text, title, rules), _warnings(doc, rules)
+    return Report(article, scores, doc.furniture, warnings, doc.words, len(doc.sentences), doc.padding)
 
 
-def _warnings(doc: Document) -> tuple[str, ...]:
+def _warnings(doc: Document, rules: Rules) -> tuple[str, ...]:
     """Return what the reader should know before trusting the scores."""
     found = []
     if doc.words < SHORT_WORDS:
         found.append(f"short: {doc.words} words; the intervals are wide")
     if len(doc.article.title) > LONGEST_TITLE:
         found.append(f"title: {len(doc.article.title)} characters, too long for one; it is not scored")
-    return tuple(found)
+    for reason, words in padding.words(doc).items():
+        found.append(f"padding: {words} of {doc.words} words earn nothing: {reason}")
+    return (*found, rules.note) if rules.note else tuple(found)
 
 
-def _scores(text: Reading, title: Reading) -> tuple[Score, ...]:
+def _scores(text: Reading, title: Reading, rules: Rules) -> tuple[Score, ...]:
     """Score all dimensions; their intervals come from one table of replicates."""
-    found = [evidence(dimension, text, title) for dimension in DIMENSIONS]
+    found = [evidence(dimension, text, title, rules) for dimension in DIMENSIONS]
     return _placed(found, text.document, title.document)
 
 
@@ -113,29 +120,49 @@ def _placed(found: Sequence[tuple[Hit, ...]], doc: Document, title: Document) ->
     """Place the hits of all dimensions on the scale."""
     scores = []
     for dimension, hits, bounds in zip(DIMENSIONS, found, _bounds(found, doc, title), strict=True):
-        raw = rate(dimension, hits, doc.words, title.words)
+        raw = rate(dimension, hits, doc.words, title.words, padding.total(doc))
         figures = (norms.place(dimension.NAME, one) for one in (raw, *bounds))
         scores.append(Score(dimension.NAME, *_rounded(*figures), raw, hits))
     return tuple(scores)
 
 
-def evidence(dimension: DimensionModule, text: Reading, title: Reading) -> tuple[Hit, ...]:
-    """Return the hits of one dimension, those of the title first and with the headline's weight."""
+def evidence(
+    dimension: DimensionModule, text: Reading, title: Reading, rules: Rules = SHIPPED
+) -> tuple[Hit, ...]:
+    """Return the hits of one dimension, those of the title first and with the headline's weight.
+
+    What padding says for the article does not count.
+    """
     headline = (
-        hit._replace(field="title", weight=hit.weight * HEADLINE) for hit in dimension.evidence(title)
+        hit._replace(field="title", weight=hit.weight * HEADLINE) for hit in _found(dimension, title, rules)
     )
-    return (*headline, *dimension.evidence(text))
+    own = _found(dimension, text, rules)
+    return (*headline, *(hit for hit in own if hit.weight <= 0 or not padding.holds(text.document, hit)))
 
 
-def rate(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int) -> float:
+def _found(dimension: DimensionModule, reading: Reading, rules: Rules) -> tuple[Hit, ...]:
+    """Return the hits of one dimension in a text or a title that count under the rules."""
+    hits = dimension.evidence(rules.seen(dimension.NAME, reading))
+    return hits if rules == SHIPPED else rules.kept(hits, reading.document.quotations)
+
+
+def rate(
+    dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int, padded: int = 0
+) -> float:
     """Return the raw rate: the sum of the weights over the amount of text or the number of hits.
 
-    Both are taken together with ``PRIOR`` units of text at the rate ``TYPICAL``.
+    Both are taken together with ``PRIOR`` units of text at the rate ``TYPICAL``. ``padded`` of the
+    ``words`` are padding, which thins out credit but not blame.
 
-    ``hits`` and the two word counts are all it takes, so a reader can recompute every score.
+    ``hits`` and the word counts are all it takes, so a reader can recompute every score.
     """
-    weight = sum(hit.weight for hit in hits) + dimension.PRIOR * dimension.TYPICAL
-    return weight / _amount(dimension, hits, words, title_words)
+    weight = _weight(dimension, hits)
+    return weight / _amount(dimension, hits, words - padded * (weight < 0), title_words)
+
+
+def _weight(dimension: DimensionModule, hits: Sequence[Hit]) -> float:
+    """Return the sum of the weights and of those of the typical text."""
+    return sum(hit.weight for hit in hits) + dimension.PRIOR * dimension.TYPICAL
 
 
 def _amount(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int) -> float:
@@ -178,13 +205,15 @@ def _documents(report: Report) -> tuple[Document, Document]:
     """Return the text and the title of a report, split as they were when it was made."""
     seen = see(report.article)
     text = document(seen.article, seen.furniture(report.furniture))
+    text = replace(text, padding=seen.furniture(report.padding))
     return seen.document(text), seen.document(document(seen.article, field="title"))
 
 
 def _contributed(one: Score, text: Document, title: Document) -> Iterator[Contribution]:
     """Yield what the title and each sentence add to one score."""
     dimension = next(module for module in DIMENSIONS if one.dimension == module.NAME)
-    amount = _amount(dimension, one.hits, text.words, title.words)
+    counted = text.words - padding.total(text) * (_weight(dimension, one.hits) < 0)
+    amount = _amount(dimension, one.hits, counted, title.words)
     starts = [sentence.span.start for sentence in text.sentences]
     units: dict[int, list[Hit]] = {}
     for hit in sorted(one.hits, key=lambda hit: hit.start):
@@ -218,9 +247,10 @@ def _parts(
     starts = [sentence.span.start for sentence in doc.sentences]
     step = -(-len(starts) // BLOCKS) or 1
     units = 1 + -(-len(starts) // step)
-    words = [HEADLINE * title.words / 100, *[0.0] * (units - 1)]
+    every, counted = ([HEADLINE * title.words / 100, *[0.0] * (units - 1)] for _ in range(2))
     for i, sentence in enumerate(doc.sentences):
-        words[1 + i // step] += sentence.words / 100
+        every[1 + i // step] += sentence.words / 100
+        counted[1 + i // step] += sentence.words / 100 * (not padding.holds(doc, sentence.span))
     weights, amounts = [], []
     for dimension, hits in zip(DIMENSIONS, found, strict=True):
         weight, count = [0.0] * units, [0.0] * units
@@ -229,6 +259,7 @@ def _parts(
             weight[unit] += hit.weight
             count[unit] += HEADLINE if hit.field == "title" else 1.0
         weights.append(weight)
+        words = counted if _weight(dimension, hits) < 0 else every
         amounts.append(words if dimension.PER == "words" else count)
     return weights, amounts
 
@@ -274,8 +305,11 @@ class Detection:
     hits: tuple[Hit, ...]
 
 
-def detect(sentence: str) -> Detection:
+def detect(sentence: str, rules: Rules = SHIPPED) -> Detection:
     """Return the signals of one sentence, taken as it is: not split, nothing set aside.
+
+    Rules move the evidence, and the probabilities as far as these rest on cues of the lists; what was
+    learned of words from annotated sentences stays.
 
     Raises:
         ValueError: the text is longer than any sentence.
@@ -288,11 +322,11 @@ def detect(sentence: str) -> Detection:
         size = f"{len(sentence):,} characters, and no sentence has more than {LONGEST_SENTENCE:,}"
         raise ValueError(f"{size}; split the text into sentences, or score it as an article")
     seen = see(Article("", "", sentence))
-    reading = lexicon.default().find(sentence_document(seen.article.text))
+    reading = rules.find().find(sentence_document(seen.article.text))
     empty = not reading.document.sentences
     found = {} if empty else heads.default().dimensions(heads.features(reading))
     probabilities = {name: found.get(name, 0.0) for name in NAMES}
-    hits = tuple(seen.hit(hit) for one in DIMENSIONS for hit in one.evidence(reading))
+    hits = tuple(seen.hit(hit) for one in DIMENSIONS for hit in _found(one, reading, rules))
     return Detection(probabilities, hits)
 
 

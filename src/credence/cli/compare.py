@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from credence import records
-from credence.cli.common import app, complain, plain, readable
+from credence.cli.common import app, complain, plain, readable, settings_here
 
 if TYPE_CHECKING:
     from credence.story.known import KnownName
@@ -37,10 +37,11 @@ def compare(
     from credence import story
     from credence.story import known
 
+    rules = settings_here().rules
     refused: list[str] = []
     articles = list(readable(paths, refused))
     try:
-        found = story.compare(articles, known.read(names) if names else _beside(paths))
+        found = story.compare(articles, known.read(names) if names else _beside(paths), rules)
     except (known.KnownNamesError, ValueError) as error:
         complain(error)
         raise typer.Exit(1) from error

@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 
 from credence import outputs, records, scoring
-from credence.cli.common import app, complain
+from credence.cli.common import app, complain, settings_here
+from credence.rules import Rules
 
 LONGEST_LINE = 10_000_000  # characters; what has a longer one is no list of sentences
 
@@ -16,7 +17,7 @@ LONGEST_LINE = 10_000_000  # characters; what has a longer one is no list of sen
 @app.command()
 def detect(source: Path, target: Path) -> None:
     """Read sentences ({"id","text"} a line), write how strongly each carries the four signals."""
-    refused = 0
+    refused, rules = 0, settings_here().rules
     try:
         with (
             source.open(encoding="utf-8", errors="replace") as lines,
@@ -27,7 +28,7 @@ def detect(source: Path, target: Path) -> None:
                     complain(f"{source}, line {number}: over {LONGEST_LINE:,} characters; give a .jsonl")
                     refused += 1
                     break
-                record = _detected(line, f"{source}, line {number}")
+                record = _detected(line, f"{source}, line {number}", rules)
                 if record is None:
                     refused += 1
                 elif record:
@@ -41,7 +42,7 @@ def detect(source: Path, target: Path) -> None:
     raise typer.Exit(1 if refused else 0)
 
 
-def _detected(line: str, where: str) -> records.Record | None:
+def _detected(line: str, where: str, rules: Rules) -> records.Record | None:
     """Return the record of one line, an empty one for a blank line, ``None`` for a refused one."""
     if not line.strip():
         return {}
@@ -53,7 +54,7 @@ def _detected(line: str, where: str) -> records.Record | None:
         complain(f'{where}: not a JSON object with a string "text"; mend the line')
         return None
     try:
-        return records.detect_record(record.get("id"), scoring.detect(record["text"]))
+        return records.detect_record(record.get("id"), scoring.detect(record["text"], rules))
     except ValueError as error:
         complain(f"{where}: {error}")
         return None

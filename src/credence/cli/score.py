@@ -13,8 +13,9 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from credence import corpus, duplicates, records, scoring, weights
-from credence.cli.common import app, complain, options_of, plain, readable, weights_of
+from credence.cli.common import app, complain, options_of, plain, readable, settings_here, weights_of
 from credence.model import Article, Report, Weights
+from credence.rules import Rules
 from credence.scale.workers import Lost, WorkersError, each
 from credence.show.progress import progress
 
@@ -48,7 +49,8 @@ def score(  # noqa: PLR0913, PLR0917 -- a flag each
     """Score articles: files, folders, addresses of pages, and tables (.csv, .jsonl, .parquet) of articles."""
     if profile is not None and weights is not None:
         raise typer.BadParameter("give --profile or --weights, not both")
-    chosen = weights_of(profile, weights)
+    mine = settings_here()
+    chosen = weights_of(profile or mine.profile, weights)
     found = _trust(judgements)
     options = options_of(column or (), private=private)
     refused: list[str] = []
@@ -58,7 +60,7 @@ def score(  # noqa: PLR0913, PLR0917 -- a flag each
         refused.append(line)
 
     articles = _pointed_out(readable(paths, refused, options))
-    pieces = _kept(each(partial(_piece, format, chosen, found), articles, workers), stopped)
+    pieces = _kept(each(partial(_piece, format, chosen, found, mine.rules), articles, workers), stopped)
     total = _expected(paths) if sys.stderr.isatty() else None
     try:
         WRITERS[format](progress(pieces, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
@@ -91,12 +93,18 @@ def _trust(path: Path | None) -> Trust | None:
         raise typer.Exit(1) from error
 
 
-def _piece(format: Format, chosen: Weights, found: Trust | None, article: Article) -> tuple[str, Any]:  # noqa: A002
+def _piece(
+    format: Format,  # noqa: A002 -- the flag's name
+    chosen: Weights,
+    found: Trust | None,
+    rules: Rules,
+    article: Article,
+) -> tuple[str, Any]:
     """Return why an article has no score, if so, and what it adds to the output.
 
     It is scored and made ready in one process, and said in another.
     """
-    report = scoring.score(article)
+    report = scoring.score(article, rules)
     none = "" if report.scores else f"{article.origin or article.id}: no score: {'; '.join(report.warnings)}"
     if found is not None:
         from credence.judgements import adjusted

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from credence.model import Article
+from credence.rules import SHIPPED, Rules
 from credence.story import accounts, events, lineage, mentions, relations
 from credence.story.known import KnownName
 from credence.story.model import Comparison, Lineage, Pair, Relation
@@ -17,13 +18,15 @@ from credence.story.names import Cast, ledger
 from credence.story.passages import Story
 
 
-def compare(articles: Sequence[Article], known: Sequence[KnownName] = ()) -> Comparison:
+def compare(
+    articles: Sequence[Article], known: Sequence[KnownName] = (), rules: Rules = SHIPPED
+) -> Comparison:
     """Return what several accounts say, read together.
 
     Each row of the result leads to quotes: spans of ``article.text``. ``known`` are names whose
-    spelling is sure (see :func:`credence.story.known.read`). The result does not depend on
-    anything but its arguments. Articles of several stories may be mixed; only accounts of one
-    story are compared.
+    spelling is sure (see :func:`credence.story.known.read`); of ``rules``, the cues that tell who
+    says what are heeded. The result does not depend on anything but its arguments. Articles of
+    several stories may be mixed; only accounts of one story are compared.
 
     Raises:
         ValueError: two articles have the same id.
@@ -36,7 +39,7 @@ def compare(articles: Sequence[Article], known: Sequence[KnownName] = ()) -> Com
 
     """
     _check_ids(articles)
-    read = [accounts.read(article) for article in articles]
+    read = [accounts.read(article, rules) for article in articles]
     capitals = mentions.Capitals()
     for account in read:
         capitals.add(account.lines)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from credence import attribution, furniture, lexicon, quantities
+from credence import attribution, furniture, quantities
 from credence.attribution import Attribution
 from credence.clauses import Token, tokens
 from credence.model import Article, Document, Sentence, Span
 from credence.quantities import Quantity
+from credence.rules import SHIPPED, Rules
 from credence.story.model import Quote
 from credence.story.terms import term
 from credence.text import document, paragraphs
@@ -57,7 +58,7 @@ class Account:
         return Quote(self.article.id, span.start, span.end, span.of(self.article.text))
 
 
-def read(article: Article) -> Account:
+def read(article: Article, rules: Rules = SHIPPED) -> Account:
     """Read one article for comparison.
 
     >>> account = read(Article("a", "", "The ferry carried 240 people. “It was full,” said Ana Ruiz."))
@@ -67,7 +68,7 @@ def read(article: Article) -> Account:
     found = furniture.find(article.text, paragraphs(article.text), article.title)
     doc = document(article, [piece for piece in found if not piece.reason.startswith(TABLE)])
     doc = replace(doc, sentences=tuple(filter(_readable, doc.sentences)))
-    reading = lexicon.default().find(doc)
+    reading = rules.find().find(doc)
     figures = _by_sentence(doc, quantities.find(article.text))
     speakers: list[list[Attribution]] = [[] for _ in doc.sentences]
     for one in attribution.find(reading):
