@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from credence import pages
 from credence.formats import page
 from credence.formats.common import LARGEST, Fields, Found, Options, article, too_large
 from credence.pages import Unreadable
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 MOST_PARTS = 200
 ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
@@ -28,6 +28,9 @@ def fields(data: bytes, where: Path | str) -> Fields:
         Unreadable: the bytes are no mail, or the mail is encrypted, has no text or too many parts.
 
     """
+    from email import message_from_bytes, policy
+    from email.errors import MessageError
+
     try:
         message = message_from_bytes(data, policy=policy.default)
         if not any(name.lower() in HEADERS for name in message.keys()):  # noqa: SIM118 -- no mapping
@@ -78,6 +81,8 @@ def _bytes(part: EmailMessage) -> bytes:
 
 def _about(message: EmailMessage) -> Fields:
     """Return what the head of a mail says of it; a list that sends it is its outlet."""
+    from email.utils import parseaddr, parsedate_to_datetime
+
     sender, address = parseaddr(str(message.get("from", "")))
     listed = str(message.get("list-id", "")).partition("<")[0].strip(' "')
     try:
