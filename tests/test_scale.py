@@ -32,6 +32,7 @@ from credence.scale import cluster, inputs, partitions
 from credence.scale.cluster import Failed, ScaleError, plan, scale
 from credence.scale.inputs import Part
 from credence.scale.partitions import Done, Job, score_part
+from credence.scale.rows import read
 
 QUIET: dict[str, Any] = {
     "threads_per_worker": 1,
@@ -92,9 +93,9 @@ def test_the_parts_hold_every_row_once_in_order_under_its_number(
     path = tmp_path / f"ferries.{kind}"
     (lines if kind == "jsonl" else table)(path, given_rows)
     parts = cut(path, rows)
-    found = [row for part in parts for row in inputs.read(part, {}).records]
+    found = [row for part in parts for row in read(part, {}).records]
     assert found == list(enumerate(given_rows, 1))
-    assert max(len(list(inputs.read(part, {}).records)) for part in parts) <= rows
+    assert max(len(list(read(part, {}).records)) for part in parts) <= rows
     assert all(one.stop <= two.start for one, two in pairwise(parts))
     assert [part.name for part in parts] == sorted(part.name for part in parts)
 
@@ -109,13 +110,13 @@ def test_a_csv_table_is_never_cut_within_a_row(cells: list[str], rows: int, tmp_
     path = table(tmp_path / "cells.csv", wanted)
     with path.open(encoding="utf-8", newline="") as file:
         read_whole = list(csv.DictReader(file))
-    found = [row for part in cut(path, rows) for _, row in inputs.read(part, {}).records]
+    found = [row for part in cut(path, rows) for _, row in read(part, {}).records]
     assert found == read_whole
 
 
 def test_lines_are_numbered_as_in_the_file_and_blank_ones_are_no_rows(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", [ROWS[0], "", "  ", ROWS[1], ROWS[2]])
-    assert [number for part in cut(path, 2) for number, _ in inputs.read(part, {}).records] == [1, 4, 5]
+    assert [number for part in cut(path, 2) for number, _ in read(part, {}).records] == [1, 4, 5]
 
 
 def test_a_part_is_no_larger_than_a_worker_can_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +132,7 @@ def test_columns_with_other_names_are_read_where_they_are_named(tmp_path: Path) 
     rows = [{"key": n, "body": text, "wide": [1, 2]} for n, text in enumerate(TEXTS[:3])]
     for path in (lines(tmp_path / "a.jsonl", rows), table(tmp_path / "a.parquet", rows)):
         [part] = cut(path, 10, text="body", id="key")
-        found = inputs.read(part, {"text": "body", "id": "key"}).records
+        found = read(part, {"text": "body", "id": "key"}).records
         assert [(row["id"], row["text"]) for _, row in found if isinstance(row, dict)] == list(
             enumerate(TEXTS[:3])
         )

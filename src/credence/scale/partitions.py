@@ -24,8 +24,8 @@ import pyarrow.parquet as pq
 
 from credence import corpus, formats, methods, scoring
 from credence.model import Report, Weights
-from credence.scale import inputs
-from credence.scale.inputs import Part, Record
+from credence.scale.inputs import Part
+from credence.scale.rows import Record, read
 from credence.scale.workers import Lost, attempt
 
 GROUP = 250  # reports held at a time, and rows of a row group
@@ -115,7 +115,7 @@ def score_part(part: Part, job: Job) -> Done:
     """
     if job.rules != rules():
         raise RuntimeError("this worker has another version of credence; install the same on all of them")
-    rows = inputs.read(part, dict(job.columns))
+    rows = read(part, dict(job.columns))
     key = _key(part, job, rows.digest)
     scores, errors = (Path(job.out, kind, part.name + SUFFIX) for kind in (SCORES, ERRORS))
     there = _made(scores, errors, key)

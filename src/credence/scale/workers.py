@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -204,17 +205,12 @@ def _ordered(
     with ExitStack() as stack:
         crew = [_hired(work, stack) for _ in range(workers)]
         while True:
-            shelf.extend(batch for _ in range(workers - len(shelf)) if (batch := next(batches, None)))
+            shelf.extend(islice(batches, max(0, workers - len(shelf))))
             _hand_out(crew, shelf, turn + AHEAD * workers)
-            busy = [worker.pipe for worker in crew if worker.batch or not worker.ready]
             if not shelf and not any(worker.batch for worker in crew):
                 return
-            ready = wait(busy)
-            for place, worker in enumerate(crew):
-                if worker.pipe in ready:
-                    done.update(_answers(worker, shelf))
-                    if worker.pipe.closed:
-                        crew[place] = _hired(work, stack)
+            done.update(_heard(crew, shelf))
+            crew = [_hired(work, stack) if worker.pipe.closed else worker for worker in crew]
             _hand_out(crew, shelf, turn + AHEAD * workers)
             while turn in done:
                 yield done.pop(turn)
@@ -240,6 +236,14 @@ def _hand_out(crew: list[_Worker], shelf: deque[_Batch], limit: int) -> None:
     for worker in crew:
         if worker.idle and shelf and shelf[0].first < limit:
             worker.give(shelf.popleft())
+
+
+def _heard(crew: list[_Worker], shelf: deque[_Batch]) -> Iterator[tuple[int, Any]]:
+    """Wait until a process says something, and yield all that was said."""
+    ready = wait([worker.pipe for worker in crew if worker.batch or not worker.ready])
+    for worker in crew:
+        if worker.pipe in ready:
+            yield from _answers(worker, shelf)
 
 
 def _answers(worker: _Worker, shelf: deque[_Batch]) -> Iterator[tuple[int, Any]]:
