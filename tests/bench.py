@@ -268,14 +268,37 @@ def _read(one: dict[str, str]) -> Row:
 
 def readme_table(rows: Iterable[Row]) -> str:
     """Return the ratios that README quotes, as a Markdown table."""
-    found = [one for one in rows if one.section == "speed"]
-    [ours] = [one.value for one in found if one.subject.startswith("credence")]
-    lines = ["| beside | words a second | credence is |", "|---|---|---|"]
-    for one in found:
-        speed_shown = f"{one.value:,.0f}" if one.value else one.note
-        ratio = f"{ours / one.value:.2g} times as fast" if ours and one.value else "–"
-        lines.append(f"| {one.subject} | {speed_shown} | {ratio} |")
+    rows = list(rows)
+    lines = ["| measure | ratio |", "|---|---|", *(f"| {name} | {said} |" for name, said in _ratios(rows))]
     return "\n".join(lines) + "\n"
+
+
+def _ratios(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield each ratio with what it is of."""
+    tools = [one for one in rows if one.section == "speed"]
+    ours = next(one.value or 0.0 for one in tools if one.subject.startswith("credence"))
+    for one in tools:
+        if not one.subject.startswith("credence"):
+            yield f"full scoring beside {one.subject}", _times(ours, one.value) or one.note
+    for section, subject in (("processes", "two processes"), ("partitions", "two Dask workers")):
+        seconds = [one.value for one in rows if one.section == section and one.unit == "s"]
+        if len(seconds) == 2:
+            yield f"{subject} beside one", _times(seconds[0], seconds[1])
+    for section, subject in (("growth in articles", "articles"), ("growth in length", "length")):
+        for unit, what in (("s", "time"), ("MB", "memory")):
+            grown = [one.value for one in rows if one.section == section and one.unit == unit]
+            tenth = -3 if section == "growth in articles" else -2
+            if len(grown) >= 3:
+                yield f"{what} for ten times the {subject}", _times(grown[-1], grown[tenth])
+
+
+def _times(one: float | None, other: float | None) -> str:
+    """Return a ratio in words.
+
+    >>> _times(30.0, 20.0), _times(1.0, 8.0), _times(1.0, None)
+    ('1.5 times', '0.12 times', '')
+    """
+    return f"{one / other:.2g} times" if one and other else ""
 
 
 if __name__ == "__main__":

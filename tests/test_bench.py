@@ -99,14 +99,20 @@ def test_sections_that_were_not_measured_stay_as_they_were(tmp_path: Path) -> No
 
 
 def test_the_table_of_readme_holds_ratios() -> None:
+    sizes = (10, 100, 1000, 2000, 10_000)
     rows = [
         row("speed", "credence, full scoring", 1, "words/s", [600_000.0]),
         row("speed", "slow tool", 1, "words/s", [20_000.0]),
         Row("speed", "absent tool", 0, "words/s", None, note="not measured: no Node"),
+        row("processes", "one", 10, "s", [19.0]),
+        row("processes", "two", 10, "s", [10.0]),
+        *(row("growth in articles", "score", size, "s", [size / 100]) for size in sizes),
     ]
-    assert readme_table(rows).splitlines()[3:] == [
-        "| slow tool | 20,000 | 30 times as fast |",
-        "| absent tool | not measured: no Node | – |",
+    assert readme_table(rows).splitlines()[2:] == [
+        "| full scoring beside slow tool | 30 times |",
+        "| full scoring beside absent tool | not measured: no Node |",
+        "| two processes beside one | 1.9 times |",
+        "| time for ten times the articles | 10 times |",
     ]
 
 
