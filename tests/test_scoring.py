@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from samples import GAUDY, SOBER, article, articles, varied
 
-from credence import corpus, norms, scoring
+from credence import corpus, norms, padding, scoring
 from credence.dimensions import DIMENSIONS
 from credence.model import Article, Weights
 
@@ -31,7 +31,8 @@ def _title_words(report_article: Article) -> int:
 def test_a_score_can_be_recomputed_from_its_hits_and_counts_alone(one: Article) -> None:
     report = scoring.score(one)
     for dimension, score in zip(DIMENSIONS, report.scores, strict=False):
-        again = scoring.rate(dimension, score.hits, report.words, _title_words(one))
+        padded = padding.total(scoring.read(one)[0].document)
+        again = scoring.rate(dimension, score.hits, report.words, _title_words(one), padded)
         assert again == score.rate
         assert score.value == round(float(norms.place(dimension.NAME, again)), 1)
 

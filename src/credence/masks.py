@@ -202,9 +202,12 @@ class Seen:
         if not self.text.words and not self.title.words:
             return report
         scores = tuple(replace(one, hits=tuple(map(self.hit, one.hits))) for one in report.scores)
-        aside = tuple(_moved(piece, self.text.back) for piece in report.furniture)
+        aside, padding = (
+            tuple(_moved(piece, self.text.back) for piece in pieces)
+            for pieces in (report.furniture, report.padding)
+        )
         warnings = (*report.warnings, *self.text.notes, *(f"title: {note}" for note in self.title.notes))
-        return replace(report, article=self.was, scores=scores, furniture=aside, warnings=warnings)
+        return replace(report, article=self.was, scores=scores, furniture=aside, warnings=warnings, padding=padding)
 
     def hit(self, hit: Hit) -> Hit:
         """Return a hit in the article as it was read."""
@@ -228,6 +231,7 @@ class Seen:
             sentences=tuple(one._replace(span=_moved(one.span, unmasked.back)) for one in doc.sentences),
             quotations=tuple(_moved(span, unmasked.back) for span in doc.quotations),
             furniture=tuple(_moved(piece, unmasked.back) for piece in doc.furniture),
+            padding=tuple(_moved(piece, unmasked.back) for piece in doc.padding),
         )
 
 

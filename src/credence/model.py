@@ -84,7 +84,8 @@ class Document:
 
     ``text`` is the very string that the spans index: ``article.text``, or ``article.title``
     where ``field`` is ``"title"``. ``words`` counts the words of ``sentences``.
-    ``paragraphs`` are all paragraphs of the page, furniture included.
+    ``paragraphs`` are all paragraphs of the page, furniture included. ``padding`` are sentences that
+    earn nothing (see :mod:`credence.padding`).
     """
 
     article: Article
@@ -95,6 +96,7 @@ class Document:
     quotations: tuple[Span, ...]
     furniture: tuple[Furniture, ...]
     words: int
+    padding: tuple[Furniture, ...] = ()
 
 
 class Cue(NamedTuple):
@@ -167,7 +169,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is said of one article; ``scores`` is empty where nothing can be said."""
+    """All that is said of one article; ``scores`` is empty where nothing can be said.
+
+    Of ``words`` and ``sentences`` so many words stand in ``padding``, which earns nothing.
+    """
 
     article: Article
     scores: tuple[Score, ...]
@@ -175,6 +180,7 @@ class Report:
     warnings: tuple[str, ...]
     words: int = 0
     sentences: int = 0
+    padding: tuple[Furniture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

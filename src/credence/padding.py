@@ -1,0 +1,215 @@
+"""Sentences that can earn an article nothing: one pattern over and over, or another subject.
+
+A page can buy credit with sentences that report nothing: a block of attributions made by a template,
+paragraphs about something else. Such sentences are read like all others and speak against the article
+as ever; they do not speak for it, and do not thin out what speaks against it. Two rules:
+
+pattern
+    Half or more of the runs of three plain words in a sentence stand in another sentence too, so that
+    hardly more than names and figures differ; or all its plain words, if it is short, stand in two others.
+    What stands three times word for word is one, too.
+subject
+    Three or more sentences in a row share no telling word with the story: with what hangs together
+    with the headline (without one, with the sentence that most others touch) by shared telling words. A story of less
+    than 150 words is too short to tell.
+
+Telling are names, and words that are rare in reference news (``common.csv`` lists the others). An
+invented report on the subject in words of its own cannot be told from a true one by its form.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from credence.model import Document, Furniture, Hit, Span
+
+FILE = Path(__file__).with_name("common.csv")
+WORD = re.compile(r"[^\W\d_]++")
+REPEATED = "repeated word for word"  # as furniture says it
+PATTERN, SUBJECT = "one pattern with other names or figures", "about something else than the story"
+# Shorter sentences say the same by chance, such as "He did not reply", once or twice.
+SHORTEST_PATTERN = 6  # plain words
+OFTEN = 3
+SAME = 0.5
+TELLING = 2
+RUN = 3
+LEAST_STORY = 150  # words
+# How often the story may grow by the sentences that share a word with it.
+STEPS = 3
+STEM = 6  # letters
+SHORTEST_WORD = 3
+CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
+    " august september october november december"
+).split()
+
+Run = tuple[str, str, str]
+
+
+def find(doc: Document, title: str = "") -> tuple[Furniture, ...]:
+    """Return the sentences of a document that earn nothing, runs with one reason as one piece, in order.
+
+    >>> from credence.model import Article
+    >>> from credence.text import document
+    >>> said = "{} of {} said on {} May that the plan had been read and found to be good."
+    >>> lines = [said.format(*one) for one in (("Ada Holm", "Ribe", 3), ("Jon Lie", "Moss", 9))]
+    >>> text = " ".join(["The ferry to Sunde is late.", *lines])
+    >>> [(text[one.start : one.end] == " ".join(lines), one.reason) for one in find(document(Article("", "", text)))]
+    [(True, 'one pattern with other names or figures')]
+    """
+    words = [WORD.findall(one.span.of(doc.text)) for one in doc.sentences]
+    patterns = _patterns([*words, *_copies(doc)])
+    return tuple(_pieces(doc, patterns, _strange(words, title, patterns)))
+
+
+def holds(doc: Document, span: Span | Hit) -> bool:
+    """Tell whether a span of a document begins in its padding."""
+    i = bisect_right(doc.padding, span.start, key=_start) - 1
+    return i >= 0 and span.start < doc.padding[i].end
+
+
+def _start(piece: Furniture) -> int:
+    """Return where a piece begins."""
+    return piece.start
+
+
+def words(doc: Document) -> Counter[str]:
+    """Return how many words of a document are padding, by reason."""
+    found: Counter[str] = Counter()
+    for sentence in doc.sentences if doc.padding else ():
+        i = bisect_right(doc.padding, sentence.span.start, key=_start) - 1
+        if i >= 0 and sentence.span.start < doc.padding[i].end:
+            found[doc.padding[i].reason] += sentence.words
+    return found
+
+
+def total(doc: Document) -> int:
+    """Return how many words of a document are padding."""
+    return words(doc).total()
+
+
+def _pieces(doc: Document, patterns: Collection[int], strange: Collection[int]) -> Iterator[Furniture]:
+    """Yield the sentences by their numbers, neighbours with one reason as one piece."""
+    start, end, held = 0, 0, ""
+    for i, sentence in enumerate(doc.sentences):
+        reason = PATTERN if i in patterns else SUBJECT if i in strange else ""
+        if reason != held:
+            if held:
+                yield Furniture(start, end, held)
+            start, held = sentence.span.start, reason
+        end = sentence.span.end
+    if held:
+        yield Furniture(start, end, held)
+
+
+def _copies(doc: Document) -> Iterator[list[str]]:
+    """Yield the words of the paragraphs that furniture left out twice or more as copies."""
+    copies = Counter(
+        line for piece in doc.furniture if piece.reason == REPEATED
+        for line in doc.text[piece.start : piece.end].splitlines() if line.strip()
+    )  # fmt: skip
+    yield from (WORD.findall(line) for line, often in copies.items() if often >= OFTEN - 1)
+
+
+def _patterns(sentences: Sequence[Sequence[str]]) -> set[int]:
+    """Return the numbers of the sentences that another one says with other names or figures."""
+    plain = [tuple(word for word in words if word[0].islower()) for words in sentences]
+    seen: set[Run] = set()
+    again: set[Run] = set()
+    for own in plain:
+        runs = set(_runs(own))
+        again |= runs & seen
+        seen |= runs
+    short = Counter(own for own in plain if len(own) < SHORTEST_PATTERN)
+    return {i for i, own in enumerate(plain) if (short[own] >= OFTEN and own) or _is_pattern(own, again)}
+
+
+def _is_pattern(plain: Sequence[str], again: Collection[Run]) -> bool:
+    """Tell whether a sentence is long enough, and enough of it stands in another one."""
+    if not again or len(plain) < SHORTEST_PATTERN:
+        return False
+    runs = list(_runs(plain))
+    return sum(run in again for run in runs) >= SAME * len(runs)
+
+
+def _runs(plain: Sequence[str]) -> Iterator[Run]:
+    """Return the runs of three plain words, which have no capital: what names leave of a sentence."""
+    return zip(plain, plain[1:], plain[2:], strict=False)
+
+
+def _strange(sentences: Sequence[Sequence[str]], title: str, patterns: Collection[int]) -> set[int]:
+    """Return the numbers of the sentences in a row that share no telling word with the story.
+
+    A sentence of a pattern is none of the story.
+    """
+    told = [frozenset() if i in patterns else telling(words) for i, words in enumerate(sentences)]
+    apart = _apart(told, telling(WORD.findall(title)))
+    story = (len(words) for i, words in enumerate(sentences) if i not in apart and i not in patterns)
+    if sum(story) < LEAST_STORY:
+        return set()
+    marks = [
+        i in patterns or (None if i in apart and len(own) < TELLING else i in apart)
+        for i, own in enumerate(told)
+    ]
+    return set(_rows(marks))
+
+
+def _apart(told: Sequence[frozenset[str]], title: frozenset[str]) -> set[int]:
+    """Return the numbers of the sentences that do not hang together with the headline."""
+    story = set(_middle(told) if all(map(title.isdisjoint, told)) else title)
+    apart = set(range(len(told)))
+    for _ in range(STEPS):
+        near = {i for i in apart if not story.isdisjoint(told[i])}
+        apart -= near
+        story.update(chain.from_iterable(told[i] for i in near))
+    return {i for i in apart if story.isdisjoint(told[i])}
+
+
+def _middle(told: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the telling words of the sentence that shares most of them with others; of equals, the first."""
+    holders = Counter(chain.from_iterable(told))
+    return max(told, key=lambda own: sum(holders[word] - 1 for word in own), default=frozenset())
+
+
+def _rows(marks: Sequence[bool | None]) -> Iterator[int]:
+    """Yield the places from the first to the last ``True`` of a row of three or more; ``None`` ends no row."""
+    row: list[int] = []
+    for i, mark in enumerate((*marks, False)):
+        if mark:
+            row.append(i)
+        elif mark is False:
+            if len(row) >= RUN:
+                yield from range(row[0], row[-1] + 1)
+            row = []
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """Return the stems of those words that tell one story from another.
+
+    >>> sorted(telling("They said that the old ferry to Sunde may leave on Friday".split()))
+    ['ferry', 'sunde']
+    """
+    return frozenset(map(_stem, words)) - common()
+
+
+def _stem(word: str) -> str:
+    """Return the first letters of a word; of a short one that is no acronym, nothing."""
+    return word[:STEM].lower() if len(word) >= SHORTEST_WORD or (word.isupper() and len(word) > 1) else ""
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the stems that tell no story from another: those common in reference news, and the calendar.
+
+    >>> {"people", "friday"} <= common(), "ferry" in common()
+    (True, False)
+    """
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return frozenset(chain(("",), map(_stem, CALENDAR), (row["stem"] for row in csv.DictReader(lines))))
