@@ -105,7 +105,6 @@ def _has_complement(text: str, found: Match, _: Sentence) -> bool:
 
 
 # "Has not put hard proof on the table": a negation earlier in the clause, in a few words; "not only" is none.
-NEGATION_REACH = 300  # characters: no clause is longer
 NEGATION = re.compile(
     r"\b(?:not|never|no|without|nor|neither|nobody|lacks?|lacked|lacking|fail(?:s|ed)? to|\w{1,7}n[’']t)\b"
     r"(?! (?:only|just|merely))[^.,;:!?—–]*+\Z",
@@ -157,7 +156,7 @@ def _asserted(text: str, found: Match, sentence: Sentence) -> Match | None:
     Who says that no hard proof was put forward says what is not shown.
     """
     begin = max(sentence.span.start, found.start - NEGATION_REACH)
-    if found.cue.kind != "booster" or not NEGATION.search(text, max(begin, found.start - NEGATION_REACH), found.start):
+    if found.cue.kind != "booster" or not NEGATION.search(text, begin, found.start):
         return found
     if found.cue.phrase.endswith(EVIDENCE):
         return found._replace(cue=found.cue._replace(kind="denial", weight=DENIAL))
