@@ -85,7 +85,7 @@ def _inputs(path: str | Path, options: Options) -> Iterator[Article | Unreadable
     """Yield what one input holds: an address, a folder or a file."""
     if is_address(str(path)):
         return formats.address(str(path), options)
-    return _folder(Path(path), options) if Path(path).is_dir() else formats.articles(Path(path), options)
+    return _folder(Path(path), options) if os.path.isdir(path) else formats.articles(Path(path), options)
 
 
 def _folder(folder: Path, options: Options) -> Iterator[Article | Unreadable]:
