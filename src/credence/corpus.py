@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from credence import formats, scoring
 from credence.formats import Options, is_address
 from credence.model import Article, Report, Weights
-from credence.pages import Unreadable
+from credence.pages import Unreadable, clean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,10 +73,10 @@ def read_all(paths: Iterable[str | Path], options: Options | None = None) -> Ite
 
 def _unique(article: Article, taken: dict[str, int]) -> Article:
     """Return the article under an id that no earlier one has; ``taken`` counts the uses of each."""
-    name = article.id
+    wanted = name = clean(article.id)
     while name in taken:
-        taken[article.id] += 1
-        name = f"{article.id}-{taken[article.id]}"
+        taken[wanted] += 1
+        name = f"{wanted}-{taken[wanted]}"
     taken[name] = 1
     return article if name == article.id else replace(article, id=name)
 
@@ -85,7 +85,7 @@ def _inputs(path: str | Path, options: Options) -> Iterator[Article | Unreadable
     """Yield what one input holds: an address, a folder or a file."""
     if is_address(str(path)):
         return formats.address(str(path), options)
-    return _folder(Path(path), options) if os.path.isdir(path) else formats.articles(Path(path), options)
+    return _folder(Path(path), options) if os.path.isdir(path) else formats.articles(Path(path), options)  # noqa: PTH112 -- names of any length
 
 
 def _folder(folder: Path, options: Options) -> Iterator[Article | Unreadable]:
