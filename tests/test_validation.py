@@ -40,7 +40,7 @@ def _file() -> list[tuple[str, ...]]:
 
 def _measure(metric: str, answer: str, yes: str = "1") -> evaluation.Measure:
     return evaluation.Measure(
-        evaluation.Question("piers", ("test",), "label", yes), metric, "precision", answer, ""
+        evaluation.Question("piers", ("test",), "label", yes), "Is it?", metric, "precision", answer, ""
     )
 
 
@@ -59,6 +59,7 @@ def test_every_declared_question_has_its_row_of_figures() -> None:
     ]
     # The comparison of accounts has figures of its own: see test_comparisons.py.
     asked = [row for row in _file() if row[0] != "story"]
+    assert [row[-2] for row in asked] == [one.asked for one in evaluation.measures()]
     assert [(row[1], row[2], row[4], row[-1]) for row in asked] == declared
 
 
@@ -72,6 +73,12 @@ def test_every_declared_answer_is_known_and_says_why() -> None:
         assert prefix in {*answers.ANSWERS, "spans"}
         assert one.why
         assert prefix != "head" or set(name.split("|")) <= names
+
+
+def test_every_question_is_put_in_a_few_plain_words() -> None:
+    for one in evaluation.measures():
+        assert 0 < len(one.asked) <= 60
+        assert "?" in one.asked
 
 
 def test_each_figure_lies_in_its_interval() -> None:

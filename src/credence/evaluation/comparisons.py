@@ -53,10 +53,11 @@ def share(part: int, n: int) -> Figure:
 def line(where: Pair, asked: Pair, n: int, figure: Figure, answer: str) -> tuple[str, ...]:
     """Return a figure as a row of the table of validation.
 
-    ``where`` is the corpus and its parts, ``asked`` the label and the metric.
+    ``where`` is the corpus and its parts, ``asked`` the label, which says in words what was asked, and the
+    metric.
     """
     figures = (f"{one:.4f}" for one in (figure.value, figure.low, figure.high))
-    return ("story", *where, *asked, str(n), *figures, *("" for _ in BASELINES), answer)
+    return ("story", *where, *asked, str(n), *figures, *("" for _ in BASELINES), asked[0], answer)
 
 
 def rows(directory: Path) -> list[tuple[str, ...]]:

@@ -95,9 +95,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A question that is measured: by which metric, and what of ours answers it, and why."""
+    """A question that is measured: in plain words, by which metric, what of ours answers it, and why."""
 
     question: Question
+    asked: str
     metric: str
     dimension: str
     answer: str
@@ -113,7 +114,7 @@ def measures() -> tuple[Measure, ...]:
     """Return the questions that are measured, in the order of ``corpora.csv``."""
     with (resources.files("credence") / "corpora.csv").open(encoding="utf-8") as lines:
         return tuple(
-            Measure(_question(row), row["metric"], row["dimension"], row["answer"], row["why"])
+            Measure(_question(row), row["asked"], row["metric"], row["dimension"], row["answer"], row["why"])
             for row in csv.DictReader(lines)
         )
 

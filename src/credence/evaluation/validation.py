@@ -15,7 +15,8 @@ from credence.evaluation.metrics import Figure, figure
 
 BASELINES = ("all_positive", "digit", "length", "tfidf")
 COLUMNS = (
-    "dimension", "corpus", "parts", "label", "metric", "n", "value", "low", "high", *BASELINES, "answer"
+    "dimension", "corpus", "parts", "label", "metric", "n", "value", "low", "high", *BASELINES,
+    "asked", "answer",
 )  # fmt: skip
 TRAIN = ("train",)
 LINE = "{:<9} {:<33.33} {:<15} {:<23} {:<8} {:>5} {:>6}  {:<14}  {}"
@@ -83,7 +84,7 @@ def row(one: Result) -> tuple[str, ...]:
     measure = one.measure
     return (
         measure.dimension, question.corpus, parts, f"{question.label}={question.yes}", measure.metric,
-        str(one.n), *figures, *beside, measure.answer,
+        str(one.n), *figures, *beside, measure.asked, measure.answer,
     )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     yield LINE.format(
         "dimension", "corpus", "parts", "label", "metric", "n", "figure", "90 % interval", "simple methods"
     )
-    for dimension, corpus, parts, label, metric, n, value, low, high, *beside, _ in rows:
+    for dimension, corpus, parts, label, metric, n, value, low, high, *beside, _, _ in rows:
         simple = ", ".join(
             f"{name} {float(one):.3f}" for name, one in zip(BASELINES, beside, strict=True) if one
         )
