@@ -14,11 +14,13 @@ from credence.show.progress import progress
 if TYPE_CHECKING:
     from credence.show.judge import Judge
     from credence.show.judged import agreement_table, cue_table
+    from credence.show.start import Start
     from credence.show.widgets import Reweighter
 
 __all__ = [
     "Judge",
     "Reweighter",
+    "Start",
     "View",
     "agreement_table",
     "card",
@@ -34,7 +36,13 @@ __all__ = [
 
 
 # Slow to import, because of Jupyter's libraries or of numpy: loaded when they are used.
-_LATE = {"Judge": "judge", "Reweighter": "widgets", "agreement_table": "judged", "cue_table": "judged"}
+_LATE = {
+    "Judge": "judge",
+    "Reweighter": "widgets",
+    "Start": "start",
+    "agreement_table": "judged",
+    "cue_table": "judged",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 -- the signature that Python asks of a module

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from credence.model import Article
 from credence.show.accounts import accounts_reader
 from credence.show.lineage import corroboration_chart, lineage_chart
-from credence.show.markup import clip, el, framed, join
+from credence.show.markup import Html, clip, el, framed, join
 from credence.show.story import events_chart, laundering_table, names_ledger, relations_board
 from credence.story.model import Comparison
 
@@ -40,7 +40,11 @@ def comparison_page(found: Comparison, articles: Sequence[Article]) -> str:
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("title", title),
     )
-    parts = (join((el("h2", name), draw(found).html)) for name, draw in PARTS)
-    texts = join((el("h2", "Texts"), accounts_reader(found, articles).html))
-    body = el("main", el("h1", title), el("p", LIMITS), *parts, texts)
+    body = el("main", el("h1", title), el("p", LIMITS), compared(found, articles))
     return f"<!doctype html>\n{el('html', head, el('body', framed(body), class_='page'), lang='en')}\n"
+
+
+def compared(found: Comparison, articles: Sequence[Article]) -> Html:
+    """Return all parts of a comparison, one below the other: for a page of its own, or a part of one."""
+    parts = (join((el("h2", name), draw(found).html)) for name, draw in PARTS)
+    return join((*parts, el("h2", "Texts"), accounts_reader(found, articles).html))

@@ -1,0 +1,305 @@
+"""The start page: articles by upload, by pasting, from a folder or an address; cards, comparison, reader.
+
+It is made of plain widgets, so it needs no Python from its user; results appear below the fields as
+soon as something was read. What cannot be read is named with the reason and what to do, and the rest
+goes on. Nothing is fetched unless its own button is pressed. See notebook 07.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets  # type: ignore[import-untyped]
+import traitlets
+
+from credence import corpus, formats, scoring, settings, story, weights
+from credence.judgements import JudgementsError
+from credence.judgements.store import NAME
+from credence.model import Article, Report, Weights
+from credence.pages import Unreadable
+from credence.show.card import card
+from credence.show.charts import score_chart, score_table
+from credence.show.comparison import compared
+from credence.show.highlight import marked
+from credence.show.judge import Judge
+from credence.show.markup import Html, View, clip, el, framed, join, name_of
+from credence.show.standalone import source
+from credence.show.widgets import Reweighter
+
+# What a page can show and a person can look through; the scoreboard holds all articles.
+MOST_CARDS, MOST_COMPARED = 40, 40
+WIDE = {"width": "100%", "max_width": "46rem"}
+READY = "Nothing read yet. Use one of the four ways in."
+AGAIN = "This is the page as it was saved. To use it: run “make lab”, then Run ▸ Run All Cells."
+WAYS = (
+    ("1. Files", "Choose or drop articles: text, pages, PDF, Word, mail, tables."),
+    ("2. Text", "Paste one article, the headline in the first line."),
+    ("3. Folder", "Every article below a folder of this computer."),
+    ("4. Address", "A page of the web. It is fetched when you press the button, and not before."),
+)
+
+
+class Place(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
+    """A place for markup that this package made."""
+
+    _esm = source("start.js")
+    html = traitlets.Unicode().tag(sync=True)
+
+    def show(self, *parts: str) -> None:
+        """Show the parts, each escaped unless it is markup."""
+        self.html = str(framed(*parts)) if any(parts) else ""
+
+
+class Start(widgets.VBox):  # type: ignore[misc]
+    """The start page; ``example`` is a file or folder to show until something else is read.
+
+    Articles are scored by the ``credence.toml`` of the working folder; judgements are kept there, in
+    ``judgements.sqlite``. :meth:`add` does from Python what the fields do.
+
+    Raises:
+        SettingsError: ``credence.toml`` cannot be used.
+
+    """
+
+    children: tuple[widgets.Widget, ...]
+
+    def __init__(self, example: str | Path | None = None) -> None:
+        """Make the fields, and show the example."""
+        self.settings = settings.here()
+        self.reports: tuple[Report, ...] = ()
+        self.refused: tuple[str, ...] = ()
+        self.example = example is not None
+        self.weights = weights.profile(self.settings.profile).weights if self.settings.profile else Weights()
+        self._files = widgets.FileUpload(
+            accept=",".join(sorted(formats.READERS)), multiple=True, description="Choose files"
+        )
+        self._text = widgets.Textarea(description="Article", rows=6, layout=WIDE)
+        self._folder = widgets.Text(description="Folder", placeholder="such as ../my-articles", layout=WIDE)
+        self._address = widgets.Text(description="Address", placeholder="https://…", layout=WIDE)
+        self._pick = widgets.Dropdown(description="Read", layout=WIDE)
+        self._status, self._cards, self._story = Place(), Place(), Place()
+        self._files.observe(self._on_files, "value")
+        self._pick.observe(self._on_pick, "value")
+        self._ways = self._fields()
+        super().__init__()
+        self._take(corpus.read_all([example]) if example is not None else ())
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """What was read, in order."""
+        return tuple(report.article for report in self.reports)
+
+    def add(self, *paths: str | Path) -> None:
+        """Read files, folders or addresses, and show them after what is there; an example gives way."""
+        self._add(corpus.read_all(paths))
+
+    def clear(self) -> None:
+        """Take all articles away."""
+        self.reports, self.example = (), False
+        self._take(())
+
+    def _on_files(self, change: Mapping[str, Any]) -> None:
+        """Read what was uploaded, from copies that are gone afterwards; empty the field for more."""
+        if not change["new"]:
+            return
+        self._busy()
+        with tempfile.TemporaryDirectory() as folder:
+            self._add(found for one in change["new"] for found in _uploaded(one, Path(folder)))
+        self._files.value = ()
+
+    def _on_text(self) -> None:
+        """Read what was pasted; empty the field for more."""
+        text = self._text.value
+        if not text.strip():
+            self._add(
+                [Unreadable("The text field", "it is empty", "paste an article first, then press again")]
+            )
+            return
+        self._add([formats.article({"text": text}, "pasted")])
+        self._text.value = ""
+
+    def _on_folder(self) -> None:
+        """Read a folder, or a file by its path."""
+        path = self._folder.value.strip()
+        if not path or formats.is_address(path):
+            advice = "write the path of a folder on this computer, such as ../my-articles"
+            self._add([Unreadable("The folder field", f'no folder: "{clip(path)}"', advice)])
+            return
+        self._busy()
+        self.add(Path(path).expanduser())
+
+    def _on_address(self) -> None:
+        """Fetch a page."""
+        url = self._address.value.strip()
+        if not formats.is_address(url):
+            advice = "write an address that begins with https:// or http://"
+            self._add([Unreadable("The address field", f'no address: "{clip(url)}"', advice)])
+            return
+        self._busy()
+        self.add(url)
+
+    def _busy(self) -> None:
+        """Say that something is being read."""
+        self._status.show(el("p", "Reading and scoring …", role="status"))
+
+    def _add(self, items: Iterable[Article | Unreadable]) -> None:
+        """Take articles in the place of the example, or after what is there."""
+        found = list(items)
+        if self.example and any(isinstance(one, Article) for one in found):
+            self.reports, self.example = (), False
+        self._take(found)
+
+    def _take(self, items: Iterable[Article | Unreadable]) -> None:
+        """Score what was read, keep what was refused, and show all."""
+        refused = []
+        for item in items:
+            if isinstance(item, Article):
+                article = replace(item, id=_free(item.id, {one.id for one in self.articles}))
+                self.reports += (scoring.score(article, self.settings.rules),)
+            else:
+                refused.append(str(item))
+        self.refused = tuple(refused)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the fields, and what is known of the articles."""
+        self._status.show(self._told())
+        self._cards.show(*_cards(self.reports))
+        self._story.show(*_story(self.articles, self.settings))
+        self._pick.unobserve(self._on_pick, "value")
+        self._pick.options = [(name_of(one), i) for i, one in enumerate(self.reports)]
+        self._pick.observe(self._on_pick, "value")
+        results: list[widgets.Widget] = []
+        if self.reports:
+            board = Reweighter(self.reports, self.weights)
+            results = [board, self._cards, self._story, self._pick, self._reader()]
+        self._put((*self._ways, self._status, *results))
+
+    def _on_pick(self, _: object) -> None:
+        """Put the reader of the article that was picked in the place of the one before."""
+        if self.reports:
+            *others, _last = self.children
+            self._put((*others, self._reader()))
+
+    def _put(self, children: tuple[widgets.Widget, ...]) -> None:
+        """Show these children; those that are gone and made anew each time are closed."""
+        old = [one for one in self.children if isinstance(one, Reweighter | Judge)]
+        self.children = children
+        for one in old:
+            if one not in children:
+                one.close()
+
+    def _reader(self) -> widgets.Widget:
+        """Return the reader of the picked article; where its judgements cannot be kept, one without."""
+        report = self.reports[self._pick.value or 0]
+        try:
+            return Judge(report, NAME)
+        except JudgementsError as error:
+            place = Place()
+            place.show(el("p", str(error), class_="warning"), marked(report).html)
+            return place
+
+    def _fields(self) -> tuple[widgets.Widget, ...]:
+        """Return the ways in."""
+        doers: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Score this text", self._on_text),
+            ("Read this folder", self._on_folder),
+            ("Fetch this page", self._on_address),
+        )
+        rows: list[tuple[widgets.Widget, ...]] = [(self._files,)]
+        for field, (label, do) in zip((self._text, self._folder, self._address), doers, strict=True):
+            rows.append((field, _button(label, do)))
+        boxes = (widgets.VBox((_heading(*way), *row)) for way, row in zip(WAYS, rows, strict=True))
+        return (*boxes, _button("Take all articles away", self.clear))
+
+    def _told(self) -> Html:
+        """Return what was read and what was refused, in words."""
+        number = len(self.reports)
+        read = f"{number} article{'s' * (number != 1)} read." if number else READY
+        if self.example and number:
+            read = f"{read} This is an example; your own articles take its place."
+        lines = (el("li", line) for line in self.refused)
+        refused = el("div", el("p", f"Not read ({len(self.refused)}):"), el("ul", *lines), class_="warning")
+        note = el("p", self.settings.rules.note) if self.settings.rules.note else ""
+        return el("div", el("p", read), refused if self.refused else "", note, role="status")
+
+    def view(self) -> View:
+        """Return the page without its fields: the form without kernel."""
+        ways = el("ul", *(el("li", el("b", name), f" {what}") for name, what in WAYS))
+        parts: list[str] = [el("p", AGAIN, class_="warning"), ways, self._told()]
+        if self.reports:
+            board = Reweighter(self.reports, self.weights).view().html
+            reader = marked(self.reports[self._pick.value or 0]).html
+            parts += [board, *_cards(self.reports), *_story(self.articles, self.settings), reader]
+        told = f"Start page: {len(self.reports)} articles, {len(self.refused)} inputs not read"
+        return View("\n".join((told, *self.refused, score_table(self.reports).text)), join(parts))
+
+    def __repr__(self) -> str:
+        return self.view().text
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 -- as the widget has it
+        """Return the live page, and beside it what stays when there is no kernel."""
+        live = super()._repr_mimebundle_(**kwargs) or {}
+        view = self.view()
+        return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}
+
+
+def _heading(name: str, what: str) -> widgets.HTML:
+    """Return the heading of one way in."""
+    return widgets.HTML(str(join((el("b", name), f" {what}"))))
+
+
+def _button(label: str, do: Callable[[], None]) -> widgets.Button:
+    """Return a button that does something."""
+    button = widgets.Button(description=label, layout={"width": "auto", "align_self": "flex-start"})
+    button.on_click(lambda _: do())
+    return button
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken.
+
+    >>> _free("pier", {"pier", "pier-2"})
+    'pier-3'
+    """
+    numbered = (f"{name}-{n}" for n in range(2, len(taken) + 3))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
+
+
+def _uploaded(one: Mapping[str, Any], folder: Path) -> Iterable[Article | Unreadable]:
+    """Yield the articles of an uploaded file, and what could not be read of it, under its own name."""
+    name = Path(str(one["name"]).replace("\\", "/").replace("\0", "")).name or "upload.txt"
+    path = folder / name
+    path.write_bytes(bytes(one["content"]))
+    for item in corpus.read_all([path]):
+        if isinstance(item, Article):
+            yield replace(item, origin=name)
+        else:
+            yield Unreadable(name, item.reason, item.advice, line=item.line)
+
+
+def _cards(reports: tuple[Report, ...]) -> tuple[Html, ...]:
+    """Return the scoreboard and the cards."""
+    if not reports:
+        return ()
+    left = len(reports) - MOST_CARDS
+    more = el("p", f"{left} more are in the list “Read” below.") if left > 0 else Html("")
+    return (score_chart(reports).html, *(card(one).html for one in reports[:MOST_CARDS]), more)
+
+
+def _story(articles: tuple[Article, ...], mine: settings.Settings) -> tuple[Html, ...]:
+    """Return the comparison of articles that tell the same story, where there are such."""
+    if len(articles) < 2:  # noqa: PLR2004 -- it takes two
+        return ()
+    if len(articles) > MOST_COMPARED:
+        return (el("p", f"More than {MOST_COMPARED} articles are compared by “credence compare” alone."),)
+    found = story.compare(articles, (), mine.rules)
+    heading = el("h2", "Told by several")
+    if not any(len(event.ids) > 1 for event in found.events):
+        return (heading, el("p", "No two of the articles tell the same story."))
+    return (heading, compared(found, articles))
