@@ -120,7 +120,7 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str) -> None:
 
 
 def test_a_pattern_that_backtracks_would_be_found() -> None:
-    assert slow(re.compile(r"a+a+b")) != []
+    assert slow(re.compile(r"a+b")) != []
 
 
 def test_a_windowed_pattern_is_searched_between_two_places() -> None:
