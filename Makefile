@@ -3,12 +3,15 @@
 PYTHON ?= python3
 JOBS ?= 2
 NOTEBOOKS ?= $(sort $(wildcard notebooks/[0-9]*.ipynb))
+# How long `make fuzz` tries each harness, in seconds: make fuzz FUZZ=3600
+FUZZ ?= 60
+HARNESSES := readers gate splitter highlighter
 BIN := .venv/bin
 export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env workbook execute site test lab check lock lowest clean
+.PHONY: help env workbook execute site test lab bench battery fuzz check lock lowest clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -30,8 +33,18 @@ test: .venv/installed  ## every test: units, doctests, browser, notebooks
 	$(BIN)/pytest --numprocesses $(JOBS) --dist loadfile --nbval
 	@echo "test: all passed"
 
-lab: .venv/installed  ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir notebooks
+lab: .venv/installed  ## open the start page for your own articles in JupyterLab
+	$(BIN)/jupyter lab notebooks/07-your-own-articles.ipynb
+
+bench: .venv/installed  ## measure speed and memory beside other tools, write data/benchmark.csv
+	$(BIN)/python tests/bench.py
+
+battery: .venv/installed  ## try bad input on every door and on other tools, write data/battery.csv
+	$(BIN)/python tests/battery.py --out data/battery.csv
+
+fuzz: .venv/installed  ## fuzz each harness for FUZZ seconds
+	set -e; for harness in $(HARNESSES); do $(BIN)/python tests/fuzz/fuzz.py $$harness --seconds $(FUZZ); done
+	@echo "fuzz: no fault found"
 
 check: .venv/installed  ## style, types, layers
 	$(BIN)/ruff check
