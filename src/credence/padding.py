@@ -5,8 +5,9 @@ paragraphs about something else. Such sentences are read like all others and spe
 as ever; they do not speak for it, and do not thin out what speaks against it. Two rules:
 
 pattern
-    Half or more of the runs of three plain words in a sentence stand in another sentence too, so that
-    hardly more than names and figures differ; or all its plain words, if it is short, stand in two others.
+    Nine tenths of the runs of three plain words in a sentence stand in another sentence too, or two
+    fifths of them in two others, so that hardly more than names and figures differ; or all plain words of
+    a short one are those of two others.
     What stands three times word for word is one, too.
 subject
     Three or more sentences in a row share no telling word with the story: with what hangs together
@@ -23,7 +24,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -37,7 +38,8 @@ PATTERN, SUBJECT = "one pattern with other names or figures", "about something e
 # Shorter sentences say the same by chance, such as "He did not reply", once or twice.
 SHORTEST_PATTERN = 6  # plain words
 OFTEN = 3
-SAME = 0.5
+# Which share of a sentence must stand in one other sentence, in two.
+SAME = ((2, 0.9), (3, 0.4))
 TELLING = 2
 RUN = 3
 LEAST_STORY = 150  # words
@@ -121,22 +123,17 @@ def _copies(doc: Document) -> Iterator[list[str]]:
 def _patterns(sentences: Sequence[Sequence[str]]) -> set[int]:
     """Return the numbers of the sentences that another one says with other names or figures."""
     plain = [tuple(word for word in words if word[0].islower()) for words in sentences]
-    seen: set[Run] = set()
-    again: set[Run] = set()
-    for own in plain:
-        runs = set(_runs(own))
-        again |= runs & seen
-        seen |= runs
+    often = Counter(chain.from_iterable(set(_runs(own)) for own in plain))
     short = Counter(own for own in plain if len(own) < SHORTEST_PATTERN)
-    return {i for i, own in enumerate(plain) if (short[own] >= OFTEN and own) or _is_pattern(own, again)}
+    return {i for i, own in enumerate(plain) if (short[own] >= OFTEN and own) or _is_pattern(own, often)}
 
 
-def _is_pattern(plain: Sequence[str], again: Collection[Run]) -> bool:
-    """Tell whether a sentence is long enough, and enough of it stands in another one."""
-    if not again or len(plain) < SHORTEST_PATTERN:
+def _is_pattern(plain: Sequence[str], often: Mapping[Run, int]) -> bool:
+    """Tell whether a sentence is long enough, and enough of it stands in others."""
+    if len(plain) < SHORTEST_PATTERN:
         return False
-    runs = list(_runs(plain))
-    return sum(run in again for run in runs) >= SAME * len(runs)
+    counts = [often[run] for run in _runs(plain)]
+    return any(sum(n >= least for n in counts) >= share * len(counts) for least, share in SAME)
 
 
 def _runs(plain: Sequence[str]) -> Iterator[Run]:
@@ -197,6 +194,15 @@ def telling(words: Iterable[str]) -> frozenset[str]:
     ['ferry', 'sunde']
     """
     return frozenset(map(_stem, words)) - common()
+
+
+def tells(sentence: str) -> bool:
+    """Tell whether a sentence holds any telling word.
+
+    >>> tells("It may be so."), tells("The ferry may be late.")
+    (False, True)
+    """
+    return bool(telling(WORD.findall(sentence)))
 
 
 def _stem(word: str) -> str:

@@ -79,14 +79,15 @@ def _scored(article: Article, rules: Rules) -> Report:
     doc = text.document
     refused = refusal(doc)
     if refused:
-        return Report(article, (), doc.furniture, (refused,), doc.words, len(doc.sentences))
+        warnings = (refused, *article.notes)
+        return Report(article, (), doc.furniture, warnings, doc.words, len(doc.sentences))
     scores, warnings = _scores(text, title, rules), _warnings(doc, rules)
     return Report(article, scores, doc.furniture, warnings, doc.words, len(doc.sentences), doc.padding)
 
 
 def _warnings(doc: Document, rules: Rules) -> tuple[str, ...]:
     """Return what the reader should know before trusting the scores."""
-    found = []
+    found = list(doc.article.notes)
     if doc.words < SHORT_WORDS:
         found.append(f"short: {doc.words} words; the intervals are wide")
     if len(doc.article.title) > LONGEST_TITLE:
@@ -169,7 +170,12 @@ def _amount(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_w
     """Return what the weights are divided by; the headline counts as often as it weighs."""
     if dimension.PER == "words":
         return (words + HEADLINE * title_words) / 100 + dimension.PRIOR
-    return sum(HEADLINE if hit.field == "title" else 1.0 for hit in hits) + dimension.PRIOR
+    return sum(map(_counts, hits)) + dimension.PRIOR
+
+
+def _counts(hit: Hit) -> float:
+    """Return as how many a hit counts where the weights are divided by the hits; one that weighs nothing, as none."""
+    return (HEADLINE if hit.field == "title" else 1.0) * (hit.weight != 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +263,7 @@ def _parts(
         for hit in hits:
             unit = -(-_unit(hit, starts) // step)
             weight[unit] += hit.weight
-            count[unit] += HEADLINE if hit.field == "title" else 1.0
+            count[unit] += _counts(hit)
         weights.append(weight)
         words = counted if _weight(dimension, hits) < 0 else every
         amounts.append(words if dimension.PER == "words" else count)
