@@ -234,3 +234,10 @@ def test_detection_is_a_probability_for_each_dimension() -> None:
     found = scoring.detect("The dam may hold, said the engineer Ada Obi on 3 May 2024.")
     assert list(found.probabilities) == ["hedging", "sourcing", "promotion", "precision"]
     assert all(0 <= p <= 1 for p in found.probabilities.values())
+
+
+def test_what_the_reader_of_a_page_left_out_is_among_the_warnings() -> None:
+    note = "hidden text: 12 words left out"
+    for text in (article(*SOBER).text, "Too short."):
+        found = scoring.score(Article("a", "", text, notes=(note,)))
+        assert note in found.warnings
