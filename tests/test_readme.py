@@ -20,8 +20,10 @@ from typing import NamedTuple
 import battery
 import bench
 import pytest
+import typer
 
 from credence import frame, manifest, score, settings
+from credence.cli import app
 from credence.norms import norms
 from credence.show.markup import interval, shown
 
@@ -272,6 +274,14 @@ def test_every_target_of_make_that_the_readme_names_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z]+)`", README.read_text(encoding="utf-8")))
     assert {"workbook", "test", "env", "lab", "check"} <= named <= targets
+
+
+def test_every_command_is_in_the_readme_and_every_flag_in_it_is_one_of_a_command() -> None:
+    text = README.read_text(encoding="utf-8")
+    commands = typer.main.get_group(app).commands
+    assert [name for name in commands if f"credence {name}" not in text] == []
+    flags = {flag for command in commands.values() for one in command.params for flag in one.opts}
+    assert set(re.findall(r"(?<![\w-])--[a-z]+", text)) <= flags
 
 
 def test_every_table_of_figures_is_in_the_readme_once() -> None:
