@@ -76,7 +76,7 @@ def test_csv_parquet_and_json_hold_the_same_scores(three: Path) -> None:
     found = json.loads((three / "scores.json").read_text(encoding="utf-8"))
     wanted = [one.value for one in score(articles(1)[0]).scores]
     names = ["hedging", "sourcing", "promotion", "precision"]
-    assert csv.loc[0, names].tolist() == parquet.loc[0, names].tolist() == wanted
+    assert list(csv[names].iloc[0]) == list(parquet[names].iloc[0]) == wanted
     assert [found[0]["scores"][name]["value"] for name in names] == wanted
     assert csv["page"].tolist() == ["articles/a0.html", "articles/a1.html", "articles/a2.html"]
 
@@ -184,7 +184,7 @@ def test_an_error_in_the_middle_keeps_the_earlier_report(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(site.records, "score_record", full)
+    monkeypatch.setattr("credence.records.score_record", full)
     with pytest.raises(Unwritable, match="No space left on device; nothing was changed: name another"):
         site.write(made(articles(2)), tmp_path / "out")
     assert files(tmp_path) == before
