@@ -133,6 +133,12 @@ def rated(evil: str) -> tuple[Any, ...]:
     return tuple(judgements.agreement({evil: voted(evil), f"{evil}2": voted(evil)}))
 
 
+def measured(evil: str) -> dict[str, object]:
+    """Return a line of figures with evil words in it."""
+    words = dict.fromkeys(("asked", "corpus", "parts"), evil)
+    return {**words, "n": 9, "metric": "f1", "value": 0.5, "low": 0.4, "high": 0.6}
+
+
 def story_view(draw: Callable[[Any], View]) -> Callable[[str], Out]:
     """Return the output of a picture of a story."""
     return lambda evil: view(draw(compared(evil)[0]))
@@ -149,6 +155,7 @@ OUTPUTS: dict[str, Callable[[str], Out]] = {
     "charts.composite_table": lambda evil: view(show.charts.composite_table([report_of(evil)], Weights())),
     "charts.composite_chart": lambda evil: view(show.composite_chart([report_of(evil)], Weights())),
     "charts.evidence_chart": lambda evil: view(show.evidence_chart(report_of(evil))),
+    "figures.figures_table": lambda evil: view(show.figures_table([measured(evil)])),
     "bars.bar_chart": lambda evil: view(bars.bar_chart(evil, [(evil, 0.5, evil)])),
     "story.events_chart": story_view(story_show.events_chart),
     "story.relations_board": story_view(story_show.relations_board),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from credence.show.card import card, report_page
 from credence.show.charts import composite_chart, evidence_chart, score_chart, score_table
+from credence.show.figures import figures_table
 from credence.show.highlight import marked
 from credence.show.markup import View
 from credence.show.progress import progress
@@ -27,6 +28,7 @@ __all__ = [
     "composite_chart",
     "cue_table",
     "evidence_chart",
+    "figures_table",
     "marked",
     "progress",
     "report_page",

@@ -31,6 +31,22 @@ def track(value: float, low: float, high: float, dimension: Dimension | None = N
     )
 
 
+def beside(
+    value: float, low: float, high: float, other: float | None, dimension: Dimension | None = None
+) -> Html:
+    """Return a figure with its interval on a line from 0 to 1, and another one as a hollow ring."""
+    colour, name = COLOURS[dimension][0] if dimension else INK, dimension or "ink"
+    ends: Attributes = {"x1": _at(100 * low), "x2": _at(100 * high), "y1": 9, "y2": 9}
+    place: Attributes = {"cx": _at(100 * max(0.0, other or 0)), "cy": 9, "r": 4, "stroke_width": 1.5}
+    ring = [] if other is None else [el("circle", **place, fill="none", stroke=FAINT)]
+    return _strip(
+        el("line", x1=0, x2="100%", y1=9, y2=9, stroke=FAINT, stroke_opacity=0.5, class_="faint"),
+        el("line", **ends, stroke=colour, stroke_width=7, stroke_opacity=0.4, class_=name),
+        *ring,
+        el("circle", cx=_at(100 * value), cy=9, r=4, fill=colour, class_=name),
+    )
+
+
 def bar(part: float, dimension: Dimension, *, left: bool = False) -> Html:
     """Return a bar over ``part`` (0..1) of its cell: filled to the right, or outlined to the left."""
     colour = COLOURS[dimension][0]
