@@ -15,7 +15,7 @@ from reports import Reading, barriers, ferry, report, several
 
 from credence.model import Hit, Weights
 from credence.show import card, report_page, score_table
-from credence.show.card import SCRIPTS
+from credence.show.cards import SCRIPTS
 from credence.show.markup import LIMITS
 from credence.show.standalone import source
 

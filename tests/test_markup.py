@@ -13,7 +13,7 @@ from reports import HOSTILE, Reading, hostile
 
 from credence.model import Weights
 from credence.show import card, composite_chart, evidence_chart, marked, report_page, score_chart, score_table
-from credence.show.card import SCRIPTS
+from credence.show.cards import SCRIPTS
 from credence.show.markup import COLOURS, Html, clean, clip, css, el, html_table, shown, text_table
 from credence.show.standalone import source
 from credence.weights import NAMES

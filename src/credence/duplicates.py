@@ -96,7 +96,7 @@ def _signature(text: str) -> Signature | None:
     for i in range(RUN):
         runs = (runs + hashes[i : i + count] + np.uint64(1)) * MIX
         runs ^= runs >> np.uint64(29)
-    runs = np.unique(runs * MIX)
+    runs = np.sort(runs * MIX)
     return np.asarray(runs[np.searchsorted(runs, EDGES) % len(runs)])
 
 

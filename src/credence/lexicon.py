@@ -13,7 +13,7 @@ import csv
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -114,17 +114,18 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         """Compile the cues; cues with the same phrase share one pattern."""
-        groups: dict[str, dict[tuple[str, str], Cue]] = {}
+        groups: dict[str, tuple[Cue, ...]] = {}
         shapes: dict[Dimension, list[Cue]] = {}
         for cue in self.cues:
             if cue.kind == SHAPE:
                 shapes.setdefault(cue.dimension, []).append(cue)
                 continue
-            same = groups.setdefault(cue.phrase, {})
-            if same.setdefault((cue.dimension, cue.kind), cue) is not cue:
+            same = groups.get(cue.phrase, ())
+            if any(other.dimension == cue.dimension and other.kind == cue.kind for other in same):
                 raise LexiconError(
                     f"{cue.dimension}: the phrase {cue.phrase!r} stands twice with kind {cue.kind}"
                 )
+            groups[cue.phrase] = (*same, cue)
         object.__setattr__(self, "shapes", {name: tuple(rows) for name, rows in shapes.items()})
         object.__setattr__(self, "_groups", tuple(map(_by_dimension, groups.values())))
         object.__setattr__(self, "_automaton", AhoCorasick(list(groups)))
@@ -169,12 +170,12 @@ class Lexicon:
         return matches
 
 
-def _by_dimension(same: Mapping[tuple[str, str], Cue]) -> Group:
+def _by_dimension(same: tuple[Cue, ...]) -> Group:
     """Return the cues of one phrase, those of each dimension together."""
-    found: dict[Dimension, list[Cue]] = {}
-    for cue in same.values():
-        found.setdefault(cue.dimension, []).append(cue)
-    return tuple((dimension, tuple(cues)) for dimension, cues in found.items())
+    if len(same) == 1:
+        return ((same[0].dimension, same),)
+    dimensions = dict.fromkeys(cue.dimension for cue in same)
+    return tuple((name, tuple(cue for cue in same if cue.dimension == name)) for name in dimensions)
 
 
 def whole_words(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,6 @@ Two people who see the same hashes see the same cues, kinds and norms, and so th
 from __future__ import annotations
 
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -40,4 +39,6 @@ def package_version() -> str:
     >>> package_version().count(".")
     2
     """
+    from importlib.metadata import version  # slow to import, and few runs ask
+
     return version("credence")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from credence.show.card import card, report_page
-from credence.show.charts import composite_chart, evidence_chart, score_chart, score_table
-from credence.show.figures import figures_table
-from credence.show.highlight import marked
-from credence.show.markup import View
 from credence.show.progress import progress
 
 if TYPE_CHECKING:
+    from credence.show.cards import card, report_page
+    from credence.show.charts import composite_chart, evidence_chart, score_chart, score_table
+    from credence.show.figures import figures_table
+    from credence.show.highlight import marked
     from credence.show.judge import Judge
     from credence.show.judged import agreement_table, cue_table
+    from credence.show.markup import View
     from credence.show.start import Start
     from credence.show.widgets import Reweighter
 
@@ -37,13 +37,23 @@ __all__ = [
 ]
 
 
-# Slow to import, because of Jupyter's libraries or of numpy: loaded when they are used.
+# All but the bar are loaded when they are used: most commands need no chart, and a chart needs none of
+# Jupyter's libraries.
 _LATE = {
     "Judge": "judge",
     "Reweighter": "widgets",
     "Start": "start",
+    "View": "markup",
     "agreement_table": "judged",
+    "card": "cards",
+    "composite_chart": "charts",
     "cue_table": "judged",
+    "evidence_chart": "charts",
+    "figures_table": "figures",
+    "marked": "highlight",
+    "report_page": "cards",
+    "score_chart": "charts",
+    "score_table": "charts",
 }
 
 

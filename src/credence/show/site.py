@@ -22,7 +22,7 @@ from shutil import rmtree
 from credence import corpus, duplicates, methods, outputs, records, scoring, story
 from credence.model import Article, Report, Score, Weights
 from credence.settings import Settings
-from credence.show.card import card
+from credence.show.cards import card
 from credence.show.comparison import LIMITS as RELATED
 from credence.show.comparison import compared
 from credence.show.judge import Judge

@@ -22,7 +22,7 @@ from credence.judgements import JudgementsError
 from credence.judgements.store import NAME
 from credence.model import Article, Report, Weights
 from credence.pages import Unreadable
-from credence.show.card import card
+from credence.show.cards import card
 from credence.show.charts import score_chart, score_table
 from credence.show.comparison import compared
 from credence.show.highlight import marked
