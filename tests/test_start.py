@@ -77,6 +77,13 @@ def test_uploaded_files_are_scored_and_the_bad_ones_named_with_reason_and_way_ou
     assert start._files.value == ()  # noqa: SLF001
 
 
+def test_dropped_files_are_read_and_a_drop_without_files_says_what_to_do(start: Start) -> None:
+    start._on_drop(None, {"names": ["ferry.txt"]}, [memoryview(FERRY.encode())])  # noqa: SLF001
+    assert [one.id for one in start.articles] == ["ferry"]
+    start._on_drop(None, {"names": []}, [])  # noqa: SLF001
+    assert "no file that can be read; drop files, or name the folder in its field" in told(start)
+
+
 def test_two_files_with_one_name_are_two_articles(start: Start) -> None:
     upload(start, ("ferry.txt", FERRY.encode()))
     upload(start, ("ferry.txt", HARVEST.encode()), ("../../ferry.txt", FERRY.encode()))

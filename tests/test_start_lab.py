@@ -49,6 +49,17 @@ def upload(page: Page, *files: tuple[str, bytes]) -> None:
     chosen.value.set_files([FilePayload(name=n, mimeType="text/plain", buffer=data) for n, data in files])
 
 
+def drop(page: Page, name: str, text: str) -> None:
+    """Drop a file on the place for it."""
+    script = """([name, text]) => {
+      const held = new DataTransfer();
+      held.items.add(new File([text], name, { type: "text/plain" }));
+      return held;
+    }"""
+    held = page.evaluate_handle(script, [name, text])
+    page.get_by_text("… or drop files here").dispatch_event("drop", {"dataTransfer": held})
+
+
 def test_a_newcomer_gets_cards_comparison_and_reader_without_typing_python(
     lab: tuple[str, Path], browser: Browser
 ) -> None:
@@ -69,13 +80,15 @@ def test_a_newcomer_gets_cards_comparison_and_reader_without_typing_python(
     expect(output.get_by_text("2 articles read.")).to_be_visible(timeout=PATIENCE)
     expect(output.get_by_text("torn.pdf: ")).to_be_visible()
     expect(output.locator(".card")).to_have_count(2)
+    drop(page, "dropped.txt", HARVEST.replace("wheat", "rye"))
+    expect(output.get_by_text("3 articles read.")).to_be_visible(timeout=PATIENCE)
     output.get_by_label("Article", exact=True).fill(FERRY.replace("3 May", "4 May"))
     page.get_by_role("button", name="Score this text").click()
-    expect(output.get_by_text("3 articles read.")).to_be_visible(timeout=PATIENCE)
+    expect(output.get_by_text("4 articles read.")).to_be_visible(timeout=PATIENCE)
     expect(output.get_by_role("heading", name="Relations")).to_be_visible()
     expect(output.locator(".slider")).to_have_count(4)
-    expect(output.get_by_role("link", name="PNG")).to_have_count(3)  # the cards' own script ran
-    output.get_by_label("Read", exact=True).select_option(label="Wheat harvest falls")
+    expect(output.get_by_role("link", name="PNG")).to_have_count(4)  # the cards' own script ran
+    output.get_by_label("Read", exact=True).select_option(index=1)
     reader = output.locator(".judge")
     expect(reader.get_by_role("heading", name="Wheat harvest falls").first).to_be_visible()
     reader.locator("mark sup a").first.focus()

@@ -17,6 +17,7 @@ from credence import formats, scoring
 from credence.formats import Options, is_address
 from credence.model import Article, Report, Weights
 from credence.pages import Unreadable, clean
+from credence.rules import SHIPPED, Rules
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -176,7 +177,7 @@ def _cells(report: Report, weights: Weights) -> dict[str, object]:
     return {"id": article.id, "title": article.title, **figures, "words": report.words, "warnings": warnings}
 
 
-def score_frame(table: pd.DataFrame, weights: Weights | None = None) -> pd.DataFrame:
+def score_frame(table: pd.DataFrame, weights: Weights | None = None, rules: Rules = SHIPPED) -> pd.DataFrame:
     """Score a table of articles: a column ``text``, and ``id``, ``title`` and so on where there are.
 
     The result has one row for each row of ``table``, in its order and with its index, whatever is in
@@ -210,7 +211,8 @@ def score_frame(table: pd.DataFrame, weights: Weights | None = None) -> pd.DataF
         raise ValueError('the table has no column "text"; rename the column that holds the articles')
     rows = (_plain(row) for row in table.to_dict("records"))
     articles = (formats.article(row, str(number)) for number, row in enumerate(rows))
-    return frame(map(scoring.score, articles), weights).set_axis(table.index, axis="index")
+    reports = (scoring.score(article, rules) for article in articles)
+    return frame(reports, weights).set_axis(table.index, axis="index")
 
 
 def _plain(row: Mapping[Hashable, object]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ goes on. Nothing is fetched unless its own button is pressed. See notebook 07.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,12 @@ class Place(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
         self.html = str(framed(*parts)) if any(parts) else ""
 
 
+class Drop(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
+    """A place to drop files on; each drop is a message with their names and, beside it, their bytes."""
+
+    _esm = source("drop.js")
+
+
 class Start(widgets.VBox):  # type: ignore[misc]
     """The start page; ``example`` is a file or folder to show until something else is read.
 
@@ -78,6 +84,8 @@ class Start(widgets.VBox):  # type: ignore[misc]
         self._files = widgets.FileUpload(
             accept=",".join(sorted(formats.READERS)), multiple=True, description="Choose files"
         )
+        self._drop = Drop()
+        self._drop.on_msg(self._on_drop)
         self._text = widgets.Textarea(description="Article", rows=6, layout=WIDE)
         self._folder = widgets.Text(description="Folder", placeholder="such as ../my-articles", layout=WIDE)
         self._address = widgets.Text(description="Address", placeholder="https://…", layout=WIDE)
@@ -104,13 +112,24 @@ class Start(widgets.VBox):  # type: ignore[misc]
         self._take(())
 
     def _on_files(self, change: Mapping[str, Any]) -> None:
-        """Read what was uploaded, from copies that are gone afterwards; empty the field for more."""
-        if not change["new"]:
+        """Read what was chosen; empty the field for more."""
+        if change["new"]:
+            self._upload([(one["name"], one["content"]) for one in change["new"]])
+            self._files.value = ()
+
+    def _on_drop(self, _: object, told: Mapping[str, Any], data: Sequence[memoryview]) -> None:
+        """Read what was dropped."""
+        if not data:
+            advice = "drop files, or name the folder in its field"
+            self._add([Unreadable("What was dropped", "no file that can be read", advice)])
             return
+        self._upload(list(zip(told["names"], data, strict=True)))
+
+    def _upload(self, files: Sequence[tuple[str, memoryview]]) -> None:
+        """Read files that the browser sent, from copies that are gone afterwards."""
         self._busy()
         with tempfile.TemporaryDirectory() as folder:
-            self._add(found for one in change["new"] for found in _uploaded(one, Path(folder)))
-        self._files.value = ()
+            self._add(found for name, data in files for found in _uploaded(name, data, Path(folder)))
 
     def _on_text(self) -> None:
         """Read what was pasted; empty the field for more."""
@@ -211,7 +230,7 @@ class Start(widgets.VBox):  # type: ignore[misc]
             ("Read this folder", self._on_folder),
             ("Fetch this page", self._on_address),
         )
-        rows: list[tuple[widgets.Widget, ...]] = [(self._files,)]
+        rows: list[tuple[widgets.Widget, ...]] = [(self._files, self._drop)]
         for field, (label, do) in zip((self._text, self._folder, self._address), doers, strict=True):
             rows.append((field, _button(label, do)))
         boxes = (widgets.VBox((_heading(*way), *row)) for way, row in zip(WAYS, rows, strict=True))
@@ -271,11 +290,11 @@ def _free(name: str, taken: set[str]) -> str:
     return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
-def _uploaded(one: Mapping[str, Any], folder: Path) -> Iterable[Article | Unreadable]:
+def _uploaded(name: str, data: memoryview, folder: Path) -> Iterable[Article | Unreadable]:
     """Yield the articles of an uploaded file, and what could not be read of it, under its own name."""
-    name = Path(str(one["name"]).replace("\\", "/").replace("\0", "")).name or "upload.txt"
+    name = Path(name.replace("\\", "/").replace("\0", "")).name[-60:] or "upload.txt"  # 60: a file system takes it
     path = folder / name
-    path.write_bytes(bytes(one["content"]))
+    path.write_bytes(bytes(data))
     for item in corpus.read_all([path]):
         if isinstance(item, Article):
             yield replace(item, origin=name)
