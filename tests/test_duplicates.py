@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import tracemalloc
 
 import pytest
 from mixed import story
@@ -97,6 +98,20 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for one in texts:
         index.add(one)
     assert len(index._articles) <= 3  # noqa: SLF001 -- what is kept is the claim
+
+
+def test_a_remembered_article_takes_two_kilobytes_at_most() -> None:
+    tracemalloc.start()
+    try:
+        index = Index()
+        before = tracemalloc.get_traced_memory()[0]
+        for n in range(300):
+            index.add(Article(str(n), "", " ".join(f"w{n}x{i}" for i in range(60)), notes=("long " * 1000,)))
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert len(index._articles) == 300  # noqa: SLF001 -- what is kept is the claim
+    assert grown < 300 * 2000
 
 
 def test_the_answer_does_not_change_from_run_to_run() -> None:

@@ -4,7 +4,8 @@ Texts are compared by the share of their runs of five words that both have (Brod
 resemblance and containment of documents", https://doi.org/10.1109/SEQUEN.1997.666900), estimated from
 128 smallest hashes (one permutation, rotated where a bin is empty: Shrivastava & Li 2014,
 https://arxiv.org/abs/1406.4784) and looked up by bands of four, so that each article meets only those
-that share a band with it. Time is linear in the words, memory in the articles, up to a limit.
+that share a band with it. Time is linear in the words; memory is bounded: arrays of a fixed size, and about
+a kilobyte for each article up to a limit.
 
 From .6 on, two articles count as nearly the same: a changed word takes five runs with it, so that is
 about one word in twenty changed. Reports of one event written apart share under .05 of their runs.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zlib import crc32
 
 import numpy as np
@@ -26,11 +27,13 @@ RUN = 5  # words
 BINS, BAND = 128, 4
 NEAR = 0.6
 LEAST = 30  # runs; shorter texts share set phrases by chance
-MOST = 20_000  # articles that are remembered: about 5 kB each
+MOST = 20_000  # articles that are remembered: about 1 kB each
+SLOTS = 1 << 21  # for the bands of all of them, three times as many as there are
 WORD = re.compile(r"\w+")
 MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, near 2^64 / golden ratio: multiplying by it spreads the bits
 EDGES = np.arange(BINS, dtype=np.uint64) << np.uint64(57)
 Signature = NDArray[np.uint64]
+Signatures = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +50,36 @@ class Index:
     """The articles met so far; ``add`` one at a time, as they are read."""
 
     _articles: list[Article] = field(default_factory=list)
-    _signatures: list[Signature] = field(default_factory=list)
-    _first: dict[int, int] = field(default_factory=dict)  # by band, the first article that has it
+    _signatures: Signatures = field(default_factory=lambda: np.empty((MOST, BINS), np.uint32))
+    # By the slot of a band, the first article that has it. Two bands of one slot cost a comparison more.
+    _first: NDArray[np.int32] = field(default_factory=lambda: np.full(SLOTS, -1, np.int32))
 
     def add(self, article: Article) -> Pair | None:
         """Return the earlier article that this one is nearest to, if it is near; remember this one."""
         signature = _signature(article.text)
         if signature is None:
             return None
-        bands = _bands(signature)
-        known = {self._first[band] for band in bands if band in self._first}
-        shares = ((float(np.mean(self._signatures[i] == signature)), -i) for i in known)
+        slots = _slots(signature)
+        sketch = signature.astype(np.uint32)
+        known = set(self._first[slots].tolist()) - {-1}
+        shares = ((float(np.mean(self._signatures[i] == sketch)), -i) for i in known)
         share, i = max(shares, default=(0.0, 0))
         if len(self._articles) < MOST and share < 1:
-            self._remember(article, signature, bands)
+            self._remember(article, sketch, slots[self._first[slots] < 0])
         return Pair(self._articles[-i], article, share) if share >= NEAR else None
 
-    def _remember(self, article: Article, signature: Signature, bands: Iterable[int]) -> None:
-        """Keep an article, without its text, under the bands that no earlier one has."""
-        for band in bands:
-            self._first.setdefault(band, len(self._articles))
-        self._articles.append(replace(article, text=""))
-        self._signatures.append(signature)
+    def _remember(self, article: Article, sketch: Signatures, free: NDArray[np.uint64]) -> None:
+        """Keep the name of an article under the bands that no earlier one has."""
+        at = len(self._articles)
+        self._first[free] = at
+        self._signatures[at] = sketch
+        self._articles.append(Article(article.id, "", "", origin=article.origin))
 
 
 def near_duplicates(articles: Iterable[Article]) -> Iterator[Pair]:
     """Yield each article that is nearly the same as an earlier one, with the nearest of those.
 
-    The articles of a pair come without their texts, so that a large collection can be gone through.
+    The first article of a pair has its names alone, so that a large collection can be gone through.
 
     >>> text = " ".join(f"Ferry {n} left the pier at {n} past six." for n in range(20))
     >>> one, two = Article("one", "", text), Article("two", "", "Read on. " + text)
@@ -100,11 +105,11 @@ def _signature(text: str) -> Signature | None:
     return np.asarray(runs[np.searchsorted(runs, EDGES) % len(runs)])
 
 
-def _bands(signature: Signature) -> list[int]:
-    """Return one number for each band of a signature and its place."""
+def _slots(signature: Signature) -> Signature:
+    """Return the slot of each band of a signature, by its content and its place."""
     bands = signature.reshape(-1, BAND)
     mixed = np.arange(len(bands), dtype=np.uint64)
     for column in bands.T:
         mixed = (mixed ^ column) * MIX
         mixed ^= mixed >> np.uint64(31)
-    return [int(one) for one in mixed]
+    return mixed % np.uint64(SLOTS)
