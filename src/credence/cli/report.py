@@ -64,8 +64,10 @@ def _kept(found: Iterable[Report | Lost], refused: list[str]) -> list[Report]:
         if isinstance(one, Lost):
             complain(one)
             refused.append(str(one))
-        else:
-            reports.append(one)
+            continue
+        if not one.scores:
+            complain(f"{one.article.origin or one.article.id}: no score: {'; '.join(one.warnings)}")
+        reports.append(one)
     return reports
 
 

@@ -33,6 +33,7 @@ from credence.show.widgets import Reweighter
 
 # What a page can show and a person can look through; the scoreboard holds all articles.
 MOST_CARDS, MOST_COMPARED = 40, 40
+LONGEST_NAME = 60  # characters of the name of an uploaded file, the suffix among them
 WIDE = {"width": "100%", "max_width": "46rem"}
 READY = "Nothing read yet. Use one of the four ways in."
 AGAIN = "This is the page as it was saved. To use it: run “make lab”, then Run ▸ Run All Cells."
@@ -292,7 +293,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _uploaded(name: str, data: memoryview, folder: Path) -> Iterable[Article | Unreadable]:
     """Yield the articles of an uploaded file, and what could not be read of it, under its own name."""
-    name = Path(name.replace("\\", "/").replace("\0", "")).name[-60:] or "upload.txt"  # 60: a file system takes it
+    name = Path(name.replace("\\", "/").replace("\0", "")).name[-LONGEST_NAME:] or "upload.txt"
     path = folder / name
     path.write_bytes(bytes(data))
     for item in corpus.read_all([path]):
