@@ -73,11 +73,12 @@ def places(text: str) -> Iterator[Span]:
 def near_misses(names: Sequence[str]) -> dict[str, str]:
     """Return names that are one letter away from another name of the list, with that name.
 
-    All words but one are the same; the odd one has 5 letters or more, and the first and the last
-    letter are the same, so that "Anders" and "Andersen" stay two people. Linear in the names.
+    All words but one are the same; the odd one has another letter, or one more or less, has 5 letters
+    or more, and the first and the last letter are the same, so that "Anders" and "Andersen" stay two
+    people. Linear in the names.
 
-    >>> near_misses(["Mara Lindqvist", "Mara Lindkvist", "Marta Lindqvist"])
-    {'Mara Lindkvist': 'Mara Lindqvist'}
+    >>> near_misses(["Mara Lindqvist", "Mara Lindkvist", "Marta Lindqvist", "Mara Lindqvst"])
+    {'Mara Lindkvist': 'Mara Lindqvist', 'Mara Lindqvst': 'Mara Lindqvist'}
     """
     found: dict[str, str] = {}
     shapes: dict[tuple[str, ...], str] = {}
@@ -90,9 +91,14 @@ def near_misses(names: Sequence[str]) -> dict[str, str]:
 
 
 def _shapes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the words with one inner letter of one long word left out; near names share a shape."""
+    """Yield the words, and the words without one inner letter of one long word; near names share a shape.
+
+    Where that letter stood is marked; in a longer word it also is not, as if the letter were one too many.
+    """
+    yield tuple(words)
     for i, word in enumerate(words):
         if len(word) < SHORT_WORD or not word.isalpha():
             continue
         for at in range(1, len(word) - 1):
-            yield (*words[:i], f"{word[:at]}*{word[at + 1 :]}", *words[i + 1 :])
+            for mark in ("*", "")[: 1 + (len(word) > SHORT_WORD)]:
+                yield (*words[:i], word[:at] + mark + word[at + 1 :], *words[i + 1 :])

@@ -14,19 +14,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from credence import names, outputs
-from credence.dimensions import hedging
+from credence.dimensions import hedging, precision
 from credence.evaluation.declared import articles
 from credence.model import Article, Dimension, Hit, Report, Span
 from credence.scoring import read, score
+from credence.text import DOUBLE
 
 CORPORA = ("horne2017", "healthstory", "healthrelease", "fakenews_amt", "hyperpartisan_byarticle")
 ARTICLES, SEED = 400, 8
 DIGITS = re.compile(r"(?:[$€£¥]\s?)?\d++(?:[.,]\d++)*+")
 LEAD = re.compile(r"\b(?:on|in|since|by|from|until|during) \Z")
+BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|these)\b", re.IGNORECASE)
+AFTER = 300  # characters
 LONG_PARAGRAPH = 25  # words
 SHORTEST_NAME = 5  # letters
 # The cross-talk on other dimensions that is borne, and the change where none is due, in points.
@@ -36,7 +39,7 @@ COLUMNS = (
 )  # fmt: skip
 
 BAIT = " You won't believe what happened next!"
-CALL = " Sign up now and share this with all your friends!"
+CALL = " Order your ticket now and save!"
 ASIDE = "\n\nShare this article\n\nRelated articles\n\nSubscribe to our newsletter\n\nAll rights reserved.\n"
 
 Place = Callable[[Article, Report], str | None]
@@ -44,11 +47,15 @@ Place = Callable[[Article, Report], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An edit: its name, what it makes of a text (``None`` where it has no place), which score must fall."""
+    """An edit: its name, what it makes of a text (``None`` where it has no place), which score must fall.
+
+    ``touches`` is a dimension that asks for the same words and may move: a full name, a figure.
+    """
 
     name: str
     text: Place
     falls: Dimension | None = None
+    touches: Dimension | None = None
 
 
 def _cut(text: str, start: int, end: int, by: str = "") -> str:
@@ -80,10 +87,19 @@ def _hedge(article: Article, report: Report) -> str | None:
 
 
 def _source(article: Article, report: Report) -> str | None:
-    """Put somebody without a name in the place of the first source with a full one."""
-    for hit in _hits(report, "sourcing", "full_name"):
-        return _cut(article.text, hit.start, hit.end, "a person who asked not to be named")
+    """Put somebody without a name in the place of the first source with a full one, wherever it speaks."""
+    hits, text = _hits(report, "sourcing", "full_name"), article.text
+    for name in (span.of(text[one.start : one.end]) for one in hits for span in _named(text, one)):
+        for hit in reversed(hits):
+            if name.split()[-1] in text[hit.start : hit.end]:
+                text = _cut(text, hit.start, hit.end, "a person who asked not to be named")
+        return text
     return None
+
+
+def _named(text: str, hit: Hit) -> Iterator[Span]:
+    """Yield the full names inside a hit, from its start."""
+    return names.full_names(text[hit.start : hit.end])
 
 
 def _date(article: Article, report: Report) -> str | None:
@@ -105,6 +121,10 @@ def _figure(article: Article, report: Report) -> str | None:
 def _boost(article: Article, report: Report) -> str | None:
     """Assert the first bare claim as certain."""
     for hit in _hits(report, "hedging", "bare"):
+        begin = max(0, hit.start - hedging.NEGATION_REACH)
+        word = article.text[hit.start : hit.end]
+        if not word[0].islower() or not word.isalpha() or hedging.NEGATION.search(article.text, begin, hit.start):
+            continue
         return _cut(article.text, hit.start, hit.start, "undoubtedly ")
     return None
 
@@ -120,11 +140,12 @@ def _prose(article: Article) -> list[Span]:
 
 
 def _adding(words: str) -> Place:
-    """Return an edit that adds words to the end of the first longer paragraph."""
+    """Return an edit that adds words to the end of the first longer paragraph without a quotation."""
 
     def add(article: Article, _: Report) -> str | None:
         for span in _prose(article):
-            return _cut(article.text, span.end, span.end, words)
+            if set(DOUBLE).isdisjoint(span.of(article.text)):
+                return _cut(article.text, span.end, span.end, words)
         return None
 
     return add
@@ -138,9 +159,11 @@ def _copy(article: Article, _: Report) -> str | None:
 
 
 def _swap(article: Article, _: Report) -> str | None:
-    """Let two neighbouring longer paragraphs after the first change places."""
+    """Let two neighbouring longer paragraphs change places where no "she" asks who stands before her."""
     text = article.text
     for one, other in pairwise(_prose(article)[1:]):
+        if BACK.search(text, one.start, other.end + AFTER):
+            continue
         between = text[one.end : other.start]
         return text[: one.start] + other.of(text) + between + one.of(text) + text[other.end :]
     return None
@@ -156,11 +179,11 @@ def _quotes(article: Article, _: Report) -> str | None:
     return "".join(part + "“”"[i % 2] for i, part in enumerate(text.split('"')))[:-1]
 
 
-def _name(article: Article, report: Report) -> str | None:
+def _name(article: Article, _: Report) -> str | None:
     """Drop a letter from the last name of a person where the full name stands for the second time."""
     seen: set[str] = set()
-    held = [span for span in names.full_names(article.text) if not _aside(report, span)]
-    for span in held:
+    described = precision.particulars(read(article)[0].document)
+    for span in chain.from_iterable(parts.names for parts in described):
         name = span.of(article.text)
         if name in seen and name.split()[-1].isalpha() and len(name.split()[-1]) > SHORTEST_NAME:
             return _cut(article.text, span.end - 2, span.end - 1)
@@ -168,16 +191,11 @@ def _name(article: Article, report: Report) -> str | None:
     return None
 
 
-def _aside(report: Report, span: Span) -> bool:
-    """Tell whether a span lies in furniture or padding."""
-    return any(one.start <= span.start < one.end for one in (*report.furniture, *report.padding))
-
-
 EDITS = (
     Edit("drop a hedge", _hedge, "hedging"),
-    Edit("make a named source anonymous", _source, "sourcing"),
+    Edit("make a named source anonymous", _source, "sourcing", "precision"),
     Edit("remove a date", _date, "precision"),
-    Edit('replace a figure by "many"', _figure, "precision"),
+    Edit('replace a figure by "many"', _figure, "precision", "hedging"),
     Edit("add bait", _adding(BAIT), "promotion"),
     Edit("add a call to action", _adding(CALL), "promotion"),
     Edit("boost a claim", _boost, "hedging"),
@@ -208,7 +226,8 @@ def outcome(edit: Edit, article: Article, report: Report) -> Outcome | None:
         return None
     pairs = list(zip(report.scores, after.scores, strict=True))
     right = all(new.rate < old.rate for old, new in pairs if old.dimension == edit.falls)
-    moved = max(abs(new.value - old.value) for old, new in pairs if old.dimension != edit.falls)
+    others = [pair for pair in pairs if pair[0].dimension not in {edit.falls, edit.touches}]
+    moved = max(abs(new.value - old.value) for old, new in others)
     return Outcome(right, moved)
 
 

@@ -1,0 +1,90 @@
+"""What a page cannot buy: blocks made by template, walls of hedges, cues over and over."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gaming import GENERATORS, PLACED, block, placed
+from samples import SOBER, article
+
+from credence import padding
+from credence.corpus import manifest
+from credence.evaluation import edits
+from credence.model import Article, Report
+from credence.scoring import score
+
+ROOT = Path(__file__).parents[1]
+BENCHMARKS = ROOT.parent / "shared" / "benchmarks"
+OWN = list(manifest(ROOT / "data" / "articles.csv"))
+MOST = 3.0  # points
+SHARES = (0.2, 1.0, 5.0)
+# Several sentences that differ, each of them once: by its form that is reporting, until they come back.
+VARIED = {"seven attributions, other names", "a wall of hedges"}
+TWICE = 1.0
+
+
+def gain(one: Article, before: Report, kind: str, share: float, where: str) -> float:
+    """Return the most that any score of an article gains by a block put into it, in points."""
+    after = score(replace(one, text=placed(one.text, block(kind, one.text, share), where)))
+    return max(new.value - old.value for old, new in zip(before.scores, after.scores, strict=True))
+
+
+def gains(kind: str, share: float, news: list[Article]) -> Iterator[float]:
+    """Yield what a block buys each article, at a place that chance chooses."""
+    for one in news:
+        where = random.Random(f"{one.id} {kind} {share}").choice(PLACED[:2])
+        before = score(one)
+        if before.scores:
+            yield gain(one, before, kind, share, where)
+
+
+@pytest.mark.parametrize("kind", GENERATORS)
+def test_a_block_before_or_behind_the_article_buys_no_more_than_three_points(kind: str) -> None:
+    for share in SHARES:
+        if share >= TWICE or kind not in VARIED:
+            assert max(gains(kind, share, OWN)) <= MOST, share
+
+
+@pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="the benchmarks are not here")
+@pytest.mark.parametrize("kind", GENERATORS)
+def test_a_block_as_long_as_the_article_buys_other_news_no_more_in_19_of_20(kind: str) -> None:
+    news = [one for one in edits.sample(BENCHMARKS, 30) if len(one.text.split()) > padding.LEAST_STORY]
+    bought = list(gains(kind, TWICE, news))
+    assert sum(one <= MOST for one in bought) >= 0.95 * len(bought)
+
+
+@pytest.mark.parametrize("where", PLACED)
+def test_a_thousand_repeated_cues_buy_no_more_than_three_points(where: str) -> None:
+    one = OWN[3]
+    sentences = ["According to Ada Holm, it may perhaps be so."] * 1000
+    after = score(replace(one, text=placed(one.text, sentences, where)))
+    pairs = zip(score(one).scores, after.scores, strict=True)
+    assert max(new.value - old.value for old, new in pairs) <= MOST
+
+
+def test_padding_is_named_in_a_warning_with_its_words_and_its_reason() -> None:
+    one = OWN[0]
+    lines = block("one attribution, other names", one.text, 0.2)
+    report = score(replace(one, text=placed(one.text, lines, "appended")))
+    words = sum(len(line.split()) for line in lines)
+    assert f"padding: {words} of {report.words} words earn nothing: {padding.PATTERN}" in report.warnings
+    (piece,) = report.padding
+    assert report.article.text[piece.start : piece.end] == " ".join(lines)
+
+
+def test_padding_speaks_against_an_article_as_ever() -> None:
+    one = OWN[2]
+    lines = [f"{name} of Sunde said that it is hands down the most amazing ferry ever!" for name in ("Ada", "Jon", "Mia")]
+    before, after = score(one), score(replace(one, text=f"{one.text}\n\n{' '.join(lines)}"))
+    old, new = (next(x for x in report.scores if x.dimension == "promotion") for report in (before, after))
+    assert after.padding
+    assert new.value < old.value - 5
+
+
+def test_an_honest_article_has_no_padding() -> None:
+    assert score(article(*SOBER)).padding == ()
+    assert all(score(one).padding == () for one in OWN)
