@@ -38,11 +38,13 @@ from reports import HOSTILE, ferry, hostile
 from credence import cli, corpus, judgements, records, score, show, story
 from credence.cli.common import plain
 from credence.model import Article, Report, Weights
+from credence.pages import Unreadable
 from credence.show import accounts, bars, judged, lineage
 from credence.show import story as story_show
 from credence.show.judge import Judge
 from credence.show.markup import View
 from credence.show.progress import drawing
+from credence.show.start import Drop, Place, Start
 from credence.show.widgets import Reweighter
 
 EVIL = (
@@ -144,9 +146,23 @@ def story_view(draw: Callable[[Any], View]) -> Callable[[str], Out]:
     return lambda evil: view(draw(compared(evil)[0]))
 
 
+def begun(evil: str) -> Start:
+    """Return a start page with an evil article, and an evil name that was refused."""
+    start = Start()
+    start._take([report_of(evil).article, Unreadable(evil, evil, evil)])  # noqa: SLF001 -- as a field does
+    return start
+
+
+def placed(evil: str) -> Place:
+    """Return a place with evil words in it."""
+    place = Place()
+    place.show(evil)
+    return place
+
+
 OUTPUTS: dict[str, Callable[[str], Out]] = {
-    "card.card": lambda evil: view(show.card(report_of(evil))),
-    "card.report_page": lambda evil: iter(
+    "cards.card": lambda evil: view(show.card(report_of(evil))),
+    "cards.report_page": lambda evil: iter(
         [("page", show.report_page([report_of(evil), ferry()], Weights()))]
     ),
     "highlight.marked": lambda evil: view(show.marked(report_of(evil))),
@@ -170,6 +186,9 @@ OUTPUTS: dict[str, Callable[[str], Out]] = {
     "progress.progress": lambda evil: iter([("html", drawing(1, 2, evil, 1.0))]),
     "widgets.Reweighter": lambda evil: bundle(Reweighter([report_of(evil), ferry()])),
     "judge.Judge": lambda evil: bundle(Judge(report_of(evil))),
+    "start.Start": lambda evil: bundle(begun(evil)),
+    "start.Place": lambda evil: iter([("html", placed(evil).html)]),
+    "start.Drop": lambda _: iter([("text", repr(Drop()))]),
 }
 
 
@@ -306,7 +325,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], list[object]], Callable[[str], None]]
     "agreement": (lambda p: ["agreement", votes(p.parent), votes(p.parent)], check_text),
 }
 # What these print is made of names and figures of the project's own corpora, or is written to files.
-INWARD = {"norms", "validate", "learn", "background", "scale", "detect"}
+INWARD = {"norms", "validate", "learn", "background", "scale", "detect", "report"}
 
 
 def check_cells(cells: Iterable[str]) -> None:

@@ -228,7 +228,7 @@ def test_without_a_kernel_it_says_how_to_start_it_and_shows_the_example(
     start: Start, tmp_path: Path, visit: Visit
 ) -> None:
     upload(start, ("ferry.txt", FERRY.encode()), ("again.txt", FERRY.replace("3 May", "4 May").encode()))
-    bundle = start._repr_mimebundle_()
+    bundle, _ = start._repr_mimebundle_()
     body = f"<main><h1>Start</h1>{bundle['text/html']}</main>"
     page = f"<!doctype html><html lang=en><title>Start</title>{body}</html>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")

@@ -262,11 +262,11 @@ class Start(widgets.VBox):  # type: ignore[misc]
     def __repr__(self) -> str:
         return self.view().text
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 -- as the widget has it
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401 -- as the widget has it
         """Return the live page, and beside it what stays when there is no kernel."""
         live = super()._repr_mimebundle_(**kwargs) or {}
         view = self.view()
-        return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}
+        return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}, {}
 
 
 def _heading(name: str, what: str) -> widgets.HTML:
