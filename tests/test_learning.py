@@ -109,6 +109,27 @@ def test_a_head_uses_only_the_features_that_it_declares(tmp_path: Path) -> None:
     assert "phrase" not in {kind for _, kind, *_ in rows}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "where"),
+    [
+        ("The tide was late, they said.", {"last", "far from marks", "outside marks"}),
+        (
+            "“We said no to the new pier,” she wrote.",
+            {"first", "last", "near marks", "inside marks", "outside marks"},
+        ),
+        (
+            "He said, with no closing mark: “The pier is gone",
+            {"first", "near marks", "outside marks"},
+        ),
+        ("Piers | Locks | Quays", set()),
+        ("", set()),
+    ],
+)
+def test_a_word_of_attribution_has_its_place(sentence: str, where: set[str]) -> None:
+    found = heads.places(spelling.tokens(spelling.spell(sentence)))
+    assert {name.removeprefix("<place: attribution ").rstrip(">") for name in found} == where
+
+
 def test_a_phrase_in_two_documents_is_not_kept() -> None:
     seen = [heads.sentence_features("The pier fell.")] * 6
     assert design.supported(seen, ["a", "b"] * 3) == []

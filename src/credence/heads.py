@@ -3,10 +3,11 @@
 A *head* answers one question that people were asked about sentences ("is this speculation?", "does
 it bait?"). Corpora mean different things by a label, so there are several, and each dimension names
 in ``heads.csv`` those that its probability is made of. The features of a head are phrases of one to
-three words, the named shapes of :mod:`credence.signal`, and the kinds of cue and evidence that the
-rules of the dimensions found. Its log-odds is the sum of the weights of what is there, and of the tone
-of all words: the sum of their weights over the root of their number. So the weights in
-``lexicons/learned/`` explain it in full. Sentences are spelt alike first, see :mod:`credence.spelling`.
+three words, the named shapes of :mod:`credence.signal`, the kinds of cue and evidence that the rules
+of the dimensions found, and the places where words of attribution stand. Its log-odds is the sum of the
+weights of what is there, and of the tone of all words: the sum of their weights over the root of their
+number. So the weights in ``lexicons/learned/`` explain it in full. Sentences are spelt alike first, see
+:mod:`credence.spelling`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ WORD_COLUMNS = ("word", "n")
 HAND = 1.0
 # From this probability on the answer is yes, where nothing else was learned.
 YES = 0.5
+THIRDS = ("first", "middle", "last")
+MARK = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,33 @@ def features(reading: Reading) -> Features:
     text = reading.document.text.strip()
     shapes = {name: shape(text) for name, shape in SHAPES.items()}
     present = {name: value for name, value in shapes.items() if value}
-    return Features(spell(text), {**present, **_findings(reading)})
+    spelt = spell(text)
+    return Features(spelt, {**present, **_findings(reading), **places(tokens(spelt))})
+
+
+def places(words: Sequence[str]) -> dict[str, float]:
+    """Return where words of attribution stand: in which third of the words, and by which quotation marks.
+
+    >>> list(places(["Aa", "said", '"', "no", '"', "."]))
+    ['<place: attribution first>', '<place: attribution near marks>', '<place: attribution outside marks>']
+    """
+    found: dict[str, float] = {}
+    near = "near" if MARK in words else "far from"
+    inside = False
+    for i, word in enumerate(words):
+        inside ^= word == MARK
+        if kind := _attributing().get(word.lower()):
+            third, side = THIRDS[len(THIRDS) * i // len(words)], "inside" if inside else "outside"
+            where = (third, f"{near} marks", f"{side} marks")
+            found |= {f"<place: {kind} {one}>": 1.0 for one in where}
+    return found
+
+
+@cache
+def _attributing() -> Mapping[str, str]:
+    """Return the kind of each cue of attribution that is a single word."""
+    every = (cue for cue in lexicon.default().cues if cue.dimension == "sourcing")
+    return {cue.phrase: cue.kind for cue in every if cue.phrase.isalpha()}
 
 
 def _findings(reading: Reading) -> dict[str, float]:

@@ -57,26 +57,28 @@ def values(seen: Iterable[heads.Features]) -> list[str]:
 
 
 def kind_of(name: str) -> str:
-    """Return what a feature is: a phrase, a shape, a finding of the rules or a hand-set signal."""
+    """Return what a feature is: a phrase, a shape, a place, a finding of the rules or a hand-set signal."""
     if not name.startswith("<"):
         return "phrase"
     if name.endswith(" signal>"):
         return "signal"
+    if name.startswith("<place: "):
+        return "place"
     return "shape" if name in SHAPES else "rule"
 
 
 def admits(kinds: Sequence[str], name: str) -> bool:
     """Tell whether a head may use a feature.
 
-    Its kinds are ``phrases``, ``shapes``, ``rules`` and ``signals``; ``rules:hedging`` are the rules and the
-    signal of one dimension, ``cues:hedging`` the phrases that hold one of its cues.
+    Its kinds are ``phrases``, ``shapes``, ``places``, ``rules`` and ``signals``; ``rules:hedging`` are the
+    rules of one dimension, ``cues:hedging`` the phrases that hold one of its cues.
     """
     kind = kind_of(name)
     if f"{kind}s" in kinds:
         return True
     if kind == "phrase":
         return any(not _cue_words(one).isdisjoint(tokens(name)) for one in _named("cues", kinds))
-    return kind != "shape" and any(name.startswith(f"<{one}") for one in _named("rules", kinds))
+    return kind == "rule" and any(name.startswith(f"<{one}") for one in _named("rules", kinds))
 
 
 def _named(kind: str, kinds: Iterable[str]) -> list[str]:
