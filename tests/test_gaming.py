@@ -36,7 +36,7 @@ def gain(one: Article, before: Report, kind: str, share: float, where: str) -> f
 def gains(kind: str, share: float, news: list[Article]) -> Iterator[float]:
     """Yield what a block buys each article, at a place that chance chooses."""
     for one in news:
-        where = random.Random(f"{one.id} {kind} {share}").choice(PLACED[:2])
+        where = random.Random(f"{one.id} {kind} {share}").choice(PLACED[:2])  # noqa: S311 -- no secret
         before = score(one)
         if before.scores:
             yield gain(one, before, kind, share, where)
@@ -78,7 +78,10 @@ def test_padding_is_named_in_a_warning_with_its_words_and_its_reason() -> None:
 
 def test_padding_speaks_against_an_article_as_ever() -> None:
     one = OWN[2]
-    lines = [f"{name} of Sunde said that it is hands down the most amazing ferry ever!" for name in ("Ada", "Jon", "Mia")]
+    lines = [
+        f"{name} of Sunde said that it is hands down the most amazing ferry ever!"
+        for name in ("Ada", "Jon", "Mia")
+    ]
     before, after = score(one), score(replace(one, text=f"{one.text}\n\n{' '.join(lines)}"))
     old, new = (next(x for x in report.scores if x.dimension == "promotion") for report in (before, after))
     assert after.padding

@@ -65,5 +65,7 @@ def test_an_edit_without_a_place_is_none() -> None:
 
 
 def test_the_table_has_a_row_for_each_edit_that_found_a_place() -> None:
-    rows = list(edits.rows({EDITS[0].name: [Outcome(True, 1.0), Outcome(False, 4.0)]}))
+    rows = list(
+        edits.rows({EDITS[0].name: [Outcome(right=True, moved=1.0), Outcome(right=False, moved=4.0)]})
+    )
     assert rows == [("drop a hedge", "hedging falls", "2", "0.500", "0.500", "1.0", "1.0", "4.0")]

@@ -207,7 +207,9 @@ class Seen:
             for pieces in (report.furniture, report.padding)
         )
         warnings = (*report.warnings, *self.text.notes, *(f"title: {note}" for note in self.title.notes))
-        return replace(report, article=self.was, scores=scores, furniture=aside, warnings=warnings, padding=padding)
+        return replace(
+            report, article=self.was, scores=scores, furniture=aside, warnings=warnings, padding=padding
+        )
 
     def hit(self, hit: Hit) -> Hit:
         """Return a hit in the article as it was read."""

@@ -6,13 +6,12 @@ as ever; they do not speak for it, and do not thin out what speaks against it. T
 
 pattern
     Nine tenths of the runs of three plain words in a sentence stand in another sentence too, or two
-    fifths of them in two others, so that hardly more than names and figures differ; or all plain words of
-    a short one are those of two others.
-    What stands three times word for word is one, too.
+    fifths of them in two others, so that hardly more than names and figures differ; or all plain words
+    of a short one are those of two others. What stands three times word for word is one, too.
 subject
     Three or more sentences in a row share no telling word with the story: with what hangs together
-    with the headline (without one, with the sentence that most others touch) by shared telling words. A story of less
-    than 150 words is too short to tell.
+    with the headline (without one, with the sentence that most others touch) by shared telling words.
+    A story of less than 150 words is too short to tell.
 
 Telling are names, and words that are rare in reference news (``common.csv`` lists the others). An
 invented report on the subject in words of its own cannot be told from a true one by its form.
@@ -38,7 +37,7 @@ PATTERN, SUBJECT = "one pattern with other names or figures", "about something e
 # Shorter sentences say the same by chance, such as "He did not reply", once or twice.
 SHORTEST_PATTERN = 6  # plain words
 OFTEN = 3
-# Which share of a sentence must stand in one other sentence, in two.
+# Which share of a sentence must stand in two sentences, in three.
 SAME = ((2, 0.9), (3, 0.4))
 TELLING = 2
 RUN = 3
@@ -63,8 +62,9 @@ def find(doc: Document, title: str = "") -> tuple[Furniture, ...]:
     >>> said = "{} of {} said on {} May that the plan had been read and found to be good."
     >>> lines = [said.format(*one) for one in (("Ada Holm", "Ribe", 3), ("Jon Lie", "Moss", 9))]
     >>> text = " ".join(["The ferry to Sunde is late.", *lines])
-    >>> [(text[one.start : one.end] == " ".join(lines), one.reason) for one in find(document(Article("", "", text)))]
-    [(True, 'one pattern with other names or figures')]
+    >>> [piece] = find(document(Article("", "", text)))
+    >>> text[piece.start : piece.end] == " ".join(lines), piece.reason
+    (True, 'one pattern with other names or figures')
     """
     words = [WORD.findall(one.span.of(doc.text)) for one in doc.sentences]
     patterns = _patterns([*words, *_copies(doc)])
@@ -176,7 +176,7 @@ def _middle(told: Sequence[frozenset[str]]) -> frozenset[str]:
 
 
 def _rows(marks: Sequence[bool | None]) -> Iterator[int]:
-    """Yield the places from the first to the last ``True`` of a row of three or more; ``None`` ends no row."""
+    """Yield the places from the first to the last ``True`` of a row of three; ``None`` ends no row."""
     row: list[int] = []
     for i, mark in enumerate((*marks, False)):
         if mark:
@@ -190,7 +190,7 @@ def _rows(marks: Sequence[bool | None]) -> Iterator[int]:
 def telling(words: Iterable[str]) -> frozenset[str]:
     """Return the stems of those words that tell one story from another.
 
-    >>> sorted(telling("They said that the old ferry to Sunde may leave on Friday".split()))
+    >>> sorted(telling("They said that the ferry to Sunde may be late on Friday".split()))
     ['ferry', 'sunde']
     """
     return frozenset(map(_stem, words)) - common()

@@ -174,7 +174,7 @@ def _amount(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_w
 
 
 def _counts(hit: Hit) -> float:
-    """Return as how many a hit counts where the weights are divided by the hits; one that weighs nothing, as none."""
+    """Return as how many a hit counts among the hits: one of the title as more, one of no weight as none."""
     return (HEADLINE if hit.field == "title" else 1.0) * (hit.weight != 0)
 
 

@@ -123,7 +123,11 @@ def _boost(article: Article, report: Report) -> str | None:
     for hit in _hits(report, "hedging", "bare"):
         begin = max(0, hit.start - hedging.NEGATION_REACH)
         word = article.text[hit.start : hit.end]
-        if not word[0].islower() or not word.isalpha() or hedging.NEGATION.search(article.text, begin, hit.start):
+        if (
+            not word[0].islower()
+            or not word.isalpha()
+            or hedging.NEGATION.search(article.text, begin, hit.start)
+        ):
             continue
         return _cut(article.text, hit.start, hit.start, "undoubtedly ")
     return None
@@ -249,7 +253,7 @@ def outcomes(news: Iterable[Article]) -> dict[str, list[Outcome]]:
 
 
 def rows(found: dict[str, list[Outcome]]) -> Iterator[tuple[str, ...]]:
-    """Yield the figures of each edit as a row in the order of :data:`COLUMNS`: shares 0..1, changes in points."""
+    """Yield the figures of each edit in the order of :data:`COLUMNS`: shares 0..1, changes in points."""
     for edit in EDITS:
         if done := found.get(edit.name):
             yield (edit.name, f"{edit.falls} falls" if edit.falls else "none", *_figures(edit, done))
