@@ -122,7 +122,7 @@ def _copies(doc: Document) -> Iterator[list[str]]:
 
 def _patterns(sentences: Sequence[Sequence[str]]) -> set[int]:
     """Return the numbers of the sentences that another one says with other names or figures."""
-    plain = [tuple(word for word in words if word[0].islower()) for words in sentences]
+    plain = [tuple([word for word in words if word[0].islower()]) for words in sentences]
     often = Counter(chain.from_iterable(set(_runs(own)) for own in plain))
     short = Counter(own for own in plain if len(own) < SHORTEST_PATTERN)
     return {i for i, own in enumerate(plain) if (short[own] >= OFTEN and own) or _is_pattern(own, often)}
@@ -132,8 +132,9 @@ def _is_pattern(plain: Sequence[str], often: Mapping[Run, int]) -> bool:
     """Tell whether a sentence is long enough, and enough of it stands in others."""
     if len(plain) < SHORTEST_PATTERN:
         return False
-    counts = [often[run] for run in _runs(plain)]
-    return any(sum(n >= least for n in counts) >= share * len(counts) for least, share in SAME)
+    again = [n for n in map(often.__getitem__, _runs(plain)) if n > 1]
+    runs = len(plain) - 2
+    return any(sum(n >= least for n in again) >= share * runs for least, share in SAME)
 
 
 def _runs(plain: Sequence[str]) -> Iterator[Run]:
@@ -193,7 +194,7 @@ def telling(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(telling("They said that the ferry to Sunde may be late on Friday".split()))
     ['ferry', 'sunde']
     """
-    return frozenset(map(_stem, words)) - common()
+    return _stems(words) - common()
 
 
 def tells(sentence: str) -> bool:
@@ -205,9 +206,10 @@ def tells(sentence: str) -> bool:
     return bool(telling(WORD.findall(sentence)))
 
 
-def _stem(word: str) -> str:
-    """Return the first letters of a word; of a short one that is no acronym, nothing."""
-    return word[:STEM].lower() if len(word) >= SHORTEST_WORD or (word.isupper() and len(word) > 1) else ""
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of the words; a short one that is no acronym has none."""
+    long = (word for word in words if len(word) >= SHORTEST_WORD or (len(word) > 1 and word.isupper()))
+    return frozenset([word[:STEM].lower() for word in long])
 
 
 @cache
@@ -218,4 +220,4 @@ def common() -> frozenset[str]:
     (True, False)
     """
     with FILE.open(encoding="utf-8", newline="") as lines:
-        return frozenset(chain(("",), map(_stem, CALENDAR), (row["stem"] for row in csv.DictReader(lines))))
+        return frozenset(chain(_stems(CALENDAR), (row["stem"] for row in csv.DictReader(lines))))

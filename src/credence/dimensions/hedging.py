@@ -220,8 +220,10 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
         silent = not (own or answered) or _asks(sentence.span.of(doc.text))
         if not silent and not covers(verdicts, sentence.span):
             figures = _figures(doc.text, sentence.span) if answered else []
-            told = _sentence(doc, _grouped(bounds, [*own, *figures]), hard, answered)
-            found.extend(told if padding.tells(sentence.span.of(doc.text)) else map(_emptied, told))
+            told = list(_sentence(doc, _grouped(bounds, [*own, *figures]), hard, answered))
+            hedged = any(one.kind == "hedged" for one in told)
+            empty = hedged and not padding.tells(sentence.span.of(doc.text))
+            found.extend(map(_emptied, told) if empty else told)
     return tuple(_rationed(sorted(found, key=lambda one: (one.start, one.end)), doc.text))
 
 
