@@ -1,7 +1,8 @@
 """Pages written to buy credit: blocks of sentences made by templates, put into an article.
 
 Each generator takes the seeded chance and some words of the article itself, and returns a sentence.
-``python tests/gaming.py`` writes data/gaming.csv: what each buys, in points.
+``python tests/gaming.py`` writes data/gaming.csv, what each buys in points, and data/edits.csv, what the
+twelve edits of :mod:`credence.evaluation.edits` do.
 """
 
 from __future__ import annotations
@@ -143,15 +144,16 @@ def _most(report: Report, sentences: Sequence[str]) -> float:
 
 
 def main() -> None:
-    """Write data/gaming.csv: the workbook's own articles, and others where the benchmarks are there."""
+    """Write both tables over the workbook's own articles, and others where the benchmarks are there."""
     root = Path(__file__).parents[1]
     benchmarks = root.parent / "shared" / "benchmarks"
     news = list(manifest(root / "data" / "articles.csv"))
-    others = edits.sample(benchmarks, OTHERS) if benchmarks.is_dir() else []
+    others = edits.sample(benchmarks) if benchmarks.is_dir() else []
+    edits.write(root / "data" / "edits.csv", [*news, *others])
     with (root / "data" / "gaming.csv").open("w", encoding="utf-8", newline="") as lines:
         out = csv.writer(lines, lineterminator="\n")
         out.writerow(("articles", "attack", "share", "n", "within", "median", "q95", "most"))
-        for name, group in (("own", news), ("benchmarks", others)):
+        for name, group in (("own", news), ("benchmarks", others[:OTHERS])):
             out.writerows((name, *row) for row in (rows(group) if group else ()))
 
 

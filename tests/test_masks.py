@@ -55,9 +55,8 @@ def test_a_disguised_cue_counts_as_the_cue_and_is_flagged(disguise: str) -> None
     open_, masked = page(BOAST), page(DISGUISES[disguise])
     assert figures(masked) == figures(open_)
     assert masked.words == open_.words
-    assert open_.warnings == ()
-    assert len(masked.warnings) == 1
-    assert re.search("hidden characters|look-alike letters|spaces between", masked.warnings[0])
+    (flag,) = (one for one in masked.warnings if one not in open_.warnings)
+    assert re.search("hidden characters|look-alike letters|spaces between", flag)
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
