@@ -99,6 +99,20 @@ def test_importing_credence_imports_none_of_the_libraries_that_are_slow_to_impor
     assert done.stdout.strip() == "[]"
 
 
+def test_the_command_line_starts_without_what_one_article_does_not_need() -> None:
+    late = (
+        "credence.show.cards",
+        "credence.show.charts",
+        "multiprocessing.context",
+        "pandas",
+        "rich",
+        "altair",
+    )
+    code = f"import credence.cli, sys; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_time_of_each_stage_grows_with_the_text_and_not_with_its_square(stage: str) -> None:
     prepare, work = STAGES[stage]

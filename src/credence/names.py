@@ -8,7 +8,9 @@ full name: "Lindqvist" can be anybody of that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from credence.model import Span
 
@@ -82,12 +84,23 @@ def near_misses(names: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     shapes: dict[tuple[str, ...], str] = {}
-    for name in dict.fromkeys(names):
+    for name in _sharing(dict.fromkeys(names)):
         for shape in _shapes(name.split()):
             known = shapes.setdefault(shape, name)
             if known != name and known not in found:
                 found.setdefault(name, known)
     return found
+
+
+def _sharing(names: Collection[str]) -> Iterator[str]:
+    """Yield the names of one word, and those with a word where another name has it: no others are near."""
+    split = {name: name.split() for name in names}
+    places = Counter(chain.from_iterable(map(enumerate, split.values())))
+    yield from (
+        name
+        for name, words in split.items()
+        if len(words) < NAME_WORDS or any(places[place] > 1 for place in enumerate(words))
+    )
 
 
 def _shapes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from credence.model import Article
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -155,6 +156,8 @@ class _Worker:
 
 def _start(work: Work[T]) -> _Worker:
     """Start a process that works until its pipe is closed."""
+    from multiprocessing import get_context  # slow to import, and one process does not ask
+
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(work, theirs), daemon=True)
@@ -240,6 +243,8 @@ def _hand_out(crew: list[_Worker], shelf: deque[_Batch], limit: int) -> None:
 
 def _heard(crew: list[_Worker], shelf: deque[_Batch]) -> Iterator[tuple[int, Any]]:
     """Wait until a process says something, and yield all that was said."""
+    from multiprocessing.connection import wait
+
     ready = wait([worker.pipe for worker in crew if worker.batch or not worker.ready])
     for worker in crew:
         if worker.pipe in ready:
