@@ -522,3 +522,10 @@ def test_wrong_usage_has_exit_code_2(flags: list[str], tmp_path: Path) -> None:
     run = command("in.jsonl", tmp_path / "out", *flags)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
+
+
+def test_own_rules_are_said_not_to_be_used(tmp_path: Path) -> None:
+    (tmp_path / "credence.toml").write_text('profile = "editor"\n', encoding="utf-8")
+    command = [sys.executable, "-m", "credence", "scale", "none.csv", "out"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "credence.toml: not used by scale, which scores by the shipped rules" in ran.stderr

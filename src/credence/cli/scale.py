@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from credence import weights
+from credence import settings, weights
 from credence.cli.common import app, complain, weights_of
 from credence.show.progress import progress
 
@@ -34,12 +34,15 @@ def scale(  # noqa: PLR0913, PLR0917 -- its flags
 ) -> None:
     """Score a collection; run again, it scores only what is new, changed or not finished.
 
-    OUT/scores holds one Parquet file a partition, OUT/errors the rows that could not be scored.
+    OUT/scores holds one Parquet file a partition, OUT/errors the rows that could not be scored. The rules
+    are the shipped ones on every machine: a credence.toml is not used here.
     """
     if profile is not None and weights is not None:
         raise typer.BadParameter("give --profile or --weights, not both")
     if workers is not None and scheduler is not None:
         raise typer.BadParameter("give --workers or --scheduler, not both")
+    if Path(settings.NAME).exists():
+        complain(f"{settings.NAME}: not used by scale, which scores by the shipped rules; name --weights")
     chosen, columns = weights_of(profile, weights), _columns(column or ())
     try:
         from credence.scale import cluster
