@@ -130,6 +130,30 @@ def test_a_word_of_attribution_has_its_place(sentence: str, where: set[str]) -> 
     assert {name.removeprefix("<place: attribution ").rstrip(">") for name in found} == where
 
 
+def test_caution_of_one_word_family_is_seen_as_one() -> None:
+    seen = [
+        {name for name in heads.sentence_features(text).values if name.startswith("<stem: ")}
+        for text in ("The model predicts rain at the pier.", "Rain was predicted to reach the pier.")
+    ]
+    assert "<stem: predic>" in seen[0] & seen[1]
+
+
+def test_word_families_of_caution_serve_only_the_heads_that_ask_for_them() -> None:
+    asking = {lesson.head for lesson in lessons() if "stems" in lesson.features}
+    having = {
+        lesson.head
+        for lesson in lessons()
+        if any(row["phrase"].startswith("<stem: ") for row in _rows(lesson.head))
+    }
+    assert having == asking != set()
+
+
+def test_a_finding_in_two_documents_is_not_kept() -> None:
+    seen = [heads.sentence_features("The pier may fall.")] * 6
+    assert design.values(seen, ["a", "b"] * 3) == []
+    assert "<stem: may>" in design.values(seen, ["a", "b", "c"] * 2)
+
+
 def test_a_phrase_in_two_documents_is_not_kept() -> None:
     seen = [heads.sentence_features("The pier fell.")] * 6
     assert design.supported(seen, ["a", "b"] * 3) == []

@@ -37,6 +37,8 @@ HAND = 1.0
 YES = 0.5
 THIRDS = ("first", "middle", "last")
 MARK = '"'
+# Cues of caution of one word family share so many letters of their longest word.
+STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +110,29 @@ def _attributing() -> Mapping[str, str]:
 def _findings(reading: Reading) -> dict[str, float]:
     """Return how often the rules found each kind of cue and evidence, as log(1 + n), and the hand's signals.
 
+    Word families of caution are findings, too, so that what is learned of one can outvote its kind.
     A signal is the log-odds that the hand-set lexicon of a dimension gives the sentence.
     """
     seen: Counter[str] = Counter()
-    signals = {}
+    signals: dict[str, float] = {}
     for one in DIMENSIONS:
         found = one.cues(reading)
         seen.update(f"<{one.NAME}: {_kind(match.cue)}>" for matches in found for match in matches)
         seen.update(f"<{one.NAME} evidence: {hit.kind}>" for hit in one.evidence(reading))
+        if one.NAME == "hedging":
+            signals |= {f"<stem: {_stem(match.cue.phrase)}>": 1.0 for matches in found for match in matches}
         odds = next(iter(probabilities(lexicon.default(), one.NAME, reading, found)), 0.0)
         signals[f"<{one.NAME} signal>"] = log_odds(odds)
     return {**{name: log1p(count) for name, count in seen.items()}, **signals}
+
+
+def _stem(phrase: str) -> str:
+    """Return what the cues of one word family have in common.
+
+    >>> _stem("predicted to"), _stem("predicts")
+    ('predic', 'predic')
+    """
+    return max(phrase.strip("<>").split(), key=len)[:STEM]
 
 
 def _kind(cue: Cue) -> str:

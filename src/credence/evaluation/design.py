@@ -1,6 +1,6 @@
 """Which features the sentences of a corpus support, and the matrix of sentences by features.
 
-A phrase needs five sentences in three documents; a shape, a kind of cue or a signal five sentences.
+All need five sentences in three documents.
 """
 
 from __future__ import annotations
@@ -19,19 +19,26 @@ WORDS = 3
 # Rows of a lexicon that are no cues.
 NO_CUES = frozenset({"shape", "guard"})
 ENDS = frozenset((OPENING, CLOSING))
+# Kinds of feature that stand in its name.
+NAMED = frozenset(("place", "stem"))
 
 
 def supported(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str]:
     """Return the phrases with enough support, in order."""
+    enough = _enough((set(phrases(one.spelt)) for one in seen), documents)
+    return [phrase for phrase in enough if phrase not in ENDS and not phrase.startswith("<")]
+
+
+def _enough(found: Iterable[Iterable[str]], documents: Iterable[str]) -> list[str]:
+    """Return the names found in enough sentences and documents, in order."""
     count: Counter[str] = Counter()
     found_in: defaultdict[str, set[str]] = defaultdict(set)
-    for one, name in zip(seen, documents, strict=True):
-        for phrase in set(phrases(one.spelt)):
-            count[phrase] += 1
-            if len(found_in[phrase]) < DOCUMENTS:
-                found_in[phrase].add(name)
-    enough = (phrase for phrase, n in count.items() if n >= SENTENCES and len(found_in[phrase]) >= DOCUMENTS)
-    return sorted(phrase for phrase in enough if phrase not in ENDS and not phrase.startswith("<"))
+    for names, document in zip(found, documents, strict=True):
+        for name in names:
+            count[name] += 1
+            if len(found_in[name]) < DOCUMENTS:
+                found_in[name].add(document)
+    return sorted(name for name, n in count.items() if n >= SENTENCES and len(found_in[name]) >= DOCUMENTS)
 
 
 def phrases(spelt: str) -> Iterator[str]:
@@ -50,28 +57,28 @@ def phrases(spelt: str) -> Iterator[str]:
             yield spelt[start:end]
 
 
-def values(seen: Iterable[heads.Features]) -> list[str]:
-    """Return the names of the shapes and kinds with enough support, in order."""
-    count = Counter(name for one in seen for name in one.values)
-    return sorted(name for name, n in count.items() if n >= SENTENCES and name != "<bias>")
+def values(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str]:
+    """Return the names of the shapes, places, stems and kinds with enough support, in order."""
+    return [name for name in _enough((one.values for one in seen), documents) if name != "<bias>"]
 
 
 def kind_of(name: str) -> str:
-    """Return what a feature is: a phrase, a shape, a place, a finding of the rules or a hand-set signal."""
+    """Return what a feature is: a phrase, a shape, a place, a stem, a finding of the rules or a signal."""
     if not name.startswith("<"):
         return "phrase"
     if name.endswith(" signal>"):
         return "signal"
-    if name.startswith("<place: "):
-        return "place"
+    named = name[1:].partition(": ")[0]
+    if named in NAMED:
+        return named
     return "shape" if name in SHAPES else "rule"
 
 
 def admits(kinds: Sequence[str], name: str) -> bool:
     """Tell whether a head may use a feature.
 
-    Its kinds are ``phrases``, ``shapes``, ``places``, ``rules`` and ``signals``; ``rules:hedging`` are the
-    rules of one dimension, ``cues:hedging`` the phrases that hold one of its cues.
+    Its kinds are ``phrases``, ``shapes``, ``places``, ``stems``, ``rules`` and ``signals``;
+    ``rules:hedging`` are the rules of one dimension, ``cues:hedging`` the phrases that hold one of its cues.
     """
     kind = kind_of(name)
     if f"{kind}s" in kinds:
