@@ -260,6 +260,16 @@ def test_an_article_without_a_title_stands_under_its_label_or_its_id() -> None:
         assert f"<h3>{shown}</h3>" in marked(replace(named, scores=()))._repr_html_()
 
 
+def test_padding_is_grey_and_says_why_it_earns_nothing() -> None:
+    text = "The tide table is out.\nBuy a boat. Buy a kite."
+    padding = (Furniture(23, 34, "about something else"),)
+    aside = (Furniture(35, 46, "a teaser"),)
+    made = replace(report("tide", 1, 2, 3, 4, text=text), padding=padding, furniture=aside)
+    markup = marked(made)._repr_html_()
+    earns = markup.index("[earns nothing: about something else]")
+    assert markup.index("tide table") < earns < markup.index("Buy a boat") < markup.index("[set aside: a teaser]")
+
+
 def test_the_places_of_a_view_are_named_once_each_and_every_way_leads_to_one() -> None:
     attributes = Reading(marked(ferry())._repr_html_()).attributes
     ids = [value for key, value in attributes if key == "id"]

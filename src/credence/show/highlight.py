@@ -33,7 +33,7 @@ def marked(report: Report, dimension: Dimension | None = None) -> View:
     """
     evidence = gather(report, known(dimension))
     title = tuple(_pieces(report.article.title, _of(evidence.hits, "title"), (), evidence))
-    text = _pieces(report.article.text, _of(evidence.hits, "text"), report.furniture, evidence)
+    text = _pieces(report.article.text, _of(evidence.hits, "text"), greyed(report), evidence)
     body = el(
         "section",
         el("h3", *(title or [name_of(report)])),
@@ -44,6 +44,13 @@ def marked(report: Report, dimension: Dimension | None = None) -> View:
         class_="marked",
     )
     return View(_as_text(evidence), body)
+
+
+def greyed(report: Report) -> tuple[Furniture, ...]:
+    """Return what is shown grey, in reading order, each with what it is and why: furniture and padding."""
+    aside = [piece._replace(reason=f"set aside: {piece.reason}") for piece in report.furniture]
+    idle = [piece._replace(reason=f"earns nothing: {piece.reason}") for piece in report.padding]
+    return tuple(sorted((*aside, *idle)))
 
 
 def _of(hits: Iterable[Hit], field: str) -> list[Hit]:
@@ -97,8 +104,8 @@ def _lines(text: str) -> Html:
 
 def _furniture(piece: Html, span: Furniture, *, first: bool) -> Html:
     """Return a piece of furniture, greyed; its reason stands before its first piece."""
-    label = [el("i", f"[set aside: {span.reason}] ")] if first else []
-    return el("small", *label, piece, class_="furniture", title=f"set aside: {span.reason}")
+    label = [el("i", f"[{span.reason}] ")] if first else []
+    return el("small", *label, piece, class_="furniture", title=span.reason)
 
 
 def _as_text(evidence: Evidence) -> str:

@@ -10,7 +10,7 @@ from credence.show.markup import Html, el, interval, shown, sign, switched_off
 
 LEGEND = (
     "Solid underline: speaks for credibility (+). Wavy: against it (−). "
-    "Grey: set aside, not scored. Click a mark, or move to it with Tab, to see why it counts; "
+    "Grey: set aside, or earning nothing. Click a mark, or move to it with Tab, to see why it counts; "
     "its number leads to the list, a score to its sentences, a stroke of a strip to its mark."
 )
 
