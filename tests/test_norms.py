@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from credence import evaluation, norms
+from credence import evaluation, norms, padding
 from credence.lexicon import DIMENSION_NAMES
 from credence.model import Dimension
 
@@ -44,3 +44,9 @@ def test_a_norms_file_holds_the_quantiles_of_the_rates_it_was_given(tmp_path: Pa
 def test_the_shipped_norms_are_what_the_corpora_give(tmp_path: Path) -> None:
     evaluation.rebuild_norms(CORPORA, tmp_path / "norms.csv")
     assert (tmp_path / "norms.csv").read_bytes() == norms.FILE.read_bytes()
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the optional folder ../shared is not here")
+def test_the_shipped_common_stems_are_those_of_the_reference_news(tmp_path: Path) -> None:
+    assert evaluation.recount_common(CORPORA, tmp_path / "common.csv") > 500
+    assert (tmp_path / "common.csv").read_bytes() == padding.FILE.read_bytes()

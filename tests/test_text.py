@@ -58,8 +58,10 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
         "The orchard behind the school has forty old and crooked apple trees.\nlower-case lines begin anew.",
         "The list of what each of the forty trees behind the school needs:\nwater, and a ladder",
         "Short line\nthat goes on",
-        "Forty trees stand in the old orchard behind the school by the river\n"
-        "eBikes are the way to get there, as the road is closed to cars until the harvest is in.",
+        (
+            "Forty trees stand in the old orchard behind the school by the river\n"
+            "eBikes are the way to get there, as the road is closed to cars until the harvest is in."
+        ),
         "The Orchard Behind the School Has Forty Trees and Seven Ladders\nThe children pick them.",
     ],
 )

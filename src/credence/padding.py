@@ -46,6 +46,7 @@ LEAST_STORY = 150  # words
 STEPS = 3
 STEM = 6  # letters
 SHORTEST_WORD = 3
+COMMON = 0.08  # in that share of reference news a stem tells no story from another
 CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
     " august september october november december"
@@ -221,3 +222,21 @@ def common() -> frozenset[str]:
     """
     with FILE.open(encoding="utf-8", newline="") as lines:
         return frozenset(chain(_stems(CALENDAR), (row["stem"] for row in csv.DictReader(lines))))
+
+
+def count_common(texts: Iterable[str], target: Path = FILE) -> int:
+    """Write ``common.csv`` anew from reference news, and return the number of stems in it.
+
+    Counted is in how many texts a stem stands in small letters.
+    """
+    found, texts_read = Counter[str](), 0
+    for text in texts:
+        texts_read += 1
+        small = (word for word in WORD.findall(text) if len(word) >= SHORTEST_WORD and word[0].islower())
+        found.update({word[:STEM] for word in small})
+    rows = [(stem, count) for stem, count in found.items() if count >= COMMON * texts_read]
+    with target.open("w", encoding="utf-8", newline="") as lines:
+        out = csv.writer(lines, lineterminator="\n")
+        out.writerow(("stem", "articles"))
+        out.writerows(sorted(rows, key=lambda row: (-row[1], row[0])))
+    return len(rows)

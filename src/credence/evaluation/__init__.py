@@ -22,6 +22,7 @@ from credence.evaluation.reference import (
     original_scores,
     raw_rates,
     rebuild_norms,
+    recount_common,
     reference,
     write_original_scores,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "raw_rates",
     "rebuild_norms",
     "records",
+    "recount_common",
     "reference",
     "result",
     "row",

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from credence import corpus, norms
+from credence import corpus, norms, padding
 from credence.dimensions import DIMENSIONS
 from credence.evaluation.declared import CorpusError, Record, articles
 from credence.model import Article
@@ -41,8 +41,18 @@ def raw_rates(article: Article) -> tuple[dict[str, float], int] | None:
     return {one.NAME: rate(one, evidence(one, text, title), words, title_words) for one in DIMENSIONS}, words
 
 
+def recount_common(directory: Path, target: Path = padding.FILE) -> int:
+    """Write the table of common stems anew; return their number."""
+    found = padding.count_common((article.text for article in reference(directory)), target)
+    padding.common.cache_clear()
+    return found
+
+
 def rebuild_norms(directory: Path, target: Path = norms.FILE) -> tuple[int, int]:
-    """Write the norms file anew; return the number of articles and of words behind it."""
+    """Write the norms file anew; return the number of articles and of words behind it.
+
+    What earns nothing depends on which words are common, so :func:`recount_common` comes first.
+    """
     found = [result for article in reference(directory) if (result := raw_rates(article))]
     rates = {one.NAME: [values[one.NAME] for values, _ in found] for one in DIMENSIONS}
     words = sum(count for _, count in found)
