@@ -48,7 +48,8 @@ def pins() -> dict[str, str]:
 
 def third_party(folder: Path) -> set[str]:
     """Return the top-level modules that the Python files below ``folder`` import from elsewhere."""
-    local = {path.stem for path in folder.rglob("*.py")} | {path.name for path in folder.iterdir()} | {"credence"}
+    local = {"credence", *(path.name for path in folder.iterdir())}
+    local |= {path.stem for path in folder.rglob("*.py")}
     imported: set[str] = set()
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):

@@ -14,8 +14,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
-    methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose padding signal spelling
-    reliability numerals dates quantities names clauses frames sources attribution dimensions
+    methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose padding
+    signal spelling reliability numerals dates quantities names clauses frames sources attribution dimensions
     heads norms scoring readability weights settings
     story records fetch pages formats corpus duplicates agreement judgements scale evaluation
     show cli __main__ __init__
