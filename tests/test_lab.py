@@ -190,7 +190,6 @@ def test_a_judgement_is_stored_before_it_is_said_to_be_and_is_shown_after_a_rest
     page = context.new_page()
     page.goto(lab)
     cell(page, 5).wait_for(timeout=PATIENCE)
-    cells = page.locator(".jp-Notebook .jp-Cell").count()
     run(page, 3)
     run(page, 5)
     reader = cell(page, 5).locator(".judge")
@@ -201,7 +200,7 @@ def test_a_judgement_is_stored_before_it_is_said_to_be_and_is_shown_after_a_rest
     page.keyboard.press("n")
     page.keyboard.press("r")
     expect(status).to_contain_text("5 “Some experts say” rejected; stored in judgements.sqlite. 2 of 9")
-    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+    assert page.locator(".jp-Notebook .jp-Cell").count() <= len(CELLS)  # no key made a cell
     stored = "('412,000 passengers in 2023', 'accept') ('Some experts say', 'reject')"
     assert judged(page) == stored
     page.get_by_role("button", name="Restart the kernel and run all cells").click()

@@ -234,9 +234,10 @@ def count_common(texts: Iterable[str], target: Path = FILE) -> int:
         texts_read += 1
         small = (word for word in WORD.findall(text) if len(word) >= SHORTEST_WORD and word[0].islower())
         found.update({word[:STEM] for word in small})
-    rows = [(stem, count) for stem, count in found.items() if count >= COMMON * texts_read]
+    often = [(stem, count) for stem, count in found.items() if count >= COMMON * texts_read]
+    rows = sorted(often, key=lambda row: (-row[1], row[0]))
     with target.open("w", encoding="utf-8", newline="") as lines:
         out = csv.writer(lines, lineterminator="\n")
         out.writerow(("stem", "articles"))
-        out.writerows(sorted(rows, key=lambda row: (-row[1], row[0])))
+        out.writerows(rows)
     return len(rows)

@@ -6,15 +6,12 @@ import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, Any, cast
 
 from credence import pages
 from credence.formats import page, web
 from credence.formats.common import Fields, Found, Options, article
 from credence.pages import Unreadable
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 LONGEST_LINE = 4_000_000  # bytes; warcio takes time with the square of it
 LARGEST_PAGE = 10_000_000  # bytes once unpacked
@@ -50,7 +47,7 @@ class Bounded(io.RawIOBase):
         """Tell that it can be read."""
         return True
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 -- Buffer has a name from Python 3.12 on
         """Read a piece.
 
         Raises:

@@ -19,6 +19,7 @@ METRICS = {
     "token f1": "F1 of words",
     "exact f1": "F1 of exact spans",
     "share": "share",
+    "found": "found",
 }
 SIMPLE = {
     "all_positive": "always yes",
