@@ -25,7 +25,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import GAUDY, SOBER, article, varied
 
-from credence import Weights, scoring
+from credence import Weights, outputs, scoring
 from credence.model import Article, Report
 from credence.pages import Unreadable
 from credence.scale import cluster, inputs, partitions
@@ -317,7 +317,7 @@ def test_the_plan_refuses_what_would_mix_things_up(tmp_path: Path) -> None:
 
 def test_a_second_run_into_the_same_folder_is_kept_out(tmp_path: Path) -> None:
     todo = plan([str(lines(tmp_path / "in.jsonl", ROWS[:2]))], Job(str(tmp_path / "out")))
-    with cluster._locked(tmp_path / "out"), pytest.raises(ScaleError, match="another run is writing there"):  # noqa: SLF001
+    with outputs.lock(tmp_path / "out"), pytest.raises(outputs.Busy, match="another run is writing there"):
         next(scale(todo))
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from credence import methods
+from credence import methods, outputs
 from credence.model import Weights
 from credence.pages import Unreadable
 from credence.scale import inputs
@@ -27,7 +27,7 @@ try:
 except ImportError as error:  # pragma: no cover -- the tests have it
     raise ImportError('scoring at scale needs Dask: pip install "credence[scale]"') from error
 
-MANIFEST, LOCK = "manifest.json", ".lock"
+MANIFEST = "manifest.json"
 ROWS = 2000
 # Tasks at a time for each thread that works: one to do, others to begin with at once.
 AHEAD = 3
@@ -102,12 +102,12 @@ def scale(todo: Plan, workers: int = 1, scheduler: str | None = None) -> Iterato
     same rules, are kept. Other files of former runs are removed.
 
     Raises:
-        ScaleError: no worker comes, workers have another version, or another run is at work.
+        ScaleError: no worker comes, or workers have another version.
+        OSError: another run is at work in the folder, or it cannot be written.
 
     """
-    target = Path(todo.job.out)
     with ExitStack() as stack:
-        stack.enter_context(_locked(target))
+        stack.enter_context(outputs.lock(todo.job.out))
         _sweep(todo)
         _note(todo, [])
         client = stack.enter_context(_client(workers, scheduler))
@@ -118,25 +118,6 @@ def scale(todo: Plan, workers: int = 1, scheduler: str | None = None) -> Iterato
             yield result
         _sweep(todo)
         _note(todo, results)
-
-
-@contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    """Keep a second run out; the lock goes with the process that holds it, however that ends."""
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        file = (target / LOCK).open("w")
-    except OSError as error:
-        raise ScaleError(f"{target}: {error.strerror}; name a folder that can be written") from error
-    with file:
-        with suppress(ImportError):  # Windows has no such locks
-            import fcntl
-
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise ScaleError(f"{target}: another run is writing there; wait until it ends") from error
-        yield
 
 
 def _sweep(todo: Plan) -> None:
