@@ -211,7 +211,7 @@ def test_a_fall_and_a_rise_are_not_compared() -> None:
     [
         (
             "anonymous made named",
-            "According to a source familiar with the matter, the Nordlys skipped its inspection in Sundby.",
+            "According to a source close to the inspectors, the Nordlys skipped its inspection in Sundby.",
             "Corvo said the Nordlys had skipped its inspection in Sundby.",
         ),
         (
