@@ -141,6 +141,34 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
     assert sentences(text) == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cook fell ill. 2,913 visitors came all the same.",
+        "“Nobody told me.” 40 guests had left by noon.",
+        "The cows were fed. £40 went on hay.",
+        "The wind blew at 60 mph. 2 masts broke.",
+    ],
+)
+def test_a_sentence_may_begin_with_a_figure(text: str) -> None:
+    assert len(sentences(text)) == 2
+    assert " ".join(sentences(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It stands in No. 5, at p. 12 of vol. 3.",
+        "The mill lies in Cairo, Ill. 40 miles from the dam.",
+        "Holm v. 3 Brothers was heard on Dec. 25 at 9 a.m. in room 4.",
+        "The hay weighs approx. 40 tonnes, or 3.5 loads.",
+        "The inn (est. 1840) sold J. 5 Ltd. its beer.",
+    ],
+)
+def test_a_figure_after_an_abbreviation_does_not_begin_a_sentence(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 def test_bullets_are_no_part_of_their_sentence() -> None:
     text = "- One barn\n• Two barns\n- •Three barns\n* Four barns\n– Five barns"
     assert sentences(text) == ["One barn", "Two barns", "Three barns", "Four barns", "Five barns"]

@@ -17,6 +17,7 @@ from sentencex import get_sentence_boundaries
 from credence.model import Article, Document, Field, Furniture, Sentence, Span
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+WORD = re.compile(r"[^\W\d_]++")
 DOUBLE = '"“”„‟«»'
 MARK = re.compile(f"[{DOUBLE}‘’']")
 BULLETS = "-–—•·*‣▪◦●▶>|"
@@ -26,6 +27,12 @@ TERMINAL = ".!?…"
 # A quotation mark or bracket can stand between a sentence end and the next capital, which hides
 # the end from the splitter; blanks of the same length do not. Half a surrogate pair is no character.
 BLANKED = re.compile(f"[{DOUBLE}()\ud800-\udfff]")
+# A word whose stop ends a sentence before a figure, though the splitter takes it for an abbreviation
+# (a state, a title), and abbreviations that it does not know.
+FIGURE = re.compile(rf"\.(?<=[a-z]\.)(?=[{DOUBLE}’')\]]{{0,3}}\s{{1,3}}[£$€¥]?\d)")
+ENDING = frozenset("arc ark con fed ill may me miss mph ok ore".split())
+SHORTENED = frozenset("approx est incl para paras vol vols".split())
+LONGEST_SHORTENED = 12  # characters
 HEADING_WORDS = 16
 MIN_HEADING_WORDS = 3
 LONGEST_TITLE = 1000  # characters
@@ -224,15 +231,26 @@ def _sentences(text: str, piece: Span) -> Iterator[Span]:
 def _ends(line: str) -> Iterator[int]:
     """Yield where the sentences of a line end, closing marks included.
 
-    A sentence does not end before a small letter: “Is it?” she asked.
+    A sentence does not end before a small letter: “Is it?” she asked. Nor does it between an abbreviation
+    and its figure: vol. 3.
     """
-    for boundary in get_sentence_boundaries("en", BLANKED.sub(" ", line)):
-        end = boundary["start_index"] + len(boundary["text"].rstrip())
-        while end < len(line) and line[end] in CLOSERS:
-            end += 1
-        rest = line[end : end + 8].lstrip()
-        if rest and not rest[0].islower():
-            yield end
+    bounds = get_sentence_boundaries("en", BLANKED.sub(" ", line))
+    ends = {bound["start_index"] + len(bound["text"].rstrip()) for bound in bounds}
+    stops = (stop.end() for stop in FIGURE.finditer(line))
+    for end in sorted(ends.union(stop for stop in stops if _stopped(line, stop) in ENDING)):
+        close = end
+        while close < len(line) and line[close] in CLOSERS:
+            close += 1
+        rest = line[close : close + 8].lstrip()
+        shortened = rest[:1].isdigit() and _stopped(line, end).casefold() in SHORTENED
+        if rest and not rest[0].islower() and not shortened:
+            yield close
+
+
+def _stopped(line: str, end: int) -> str:
+    """Return the word before the full stop that ends at ``end``, or nothing."""
+    words = WORD.findall(line[max(0, end - LONGEST_SHORTENED) : end])
+    return words[-1] if words and line[end - 1] == "." and line[end - 2].isalpha() else ""
 
 
 def covers(spans: Sequence[Span], inner: Span) -> bool:
