@@ -110,6 +110,40 @@ def test_a_credit_in_brackets_goes_and_its_sentence_stays() -> None:
     assert kept(text) == [*kept(PROSE), "The crane is lifted onto the quay."]
 
 
+COURSE = "The library opens a course in May. {} It costs 40 kroner and lasts three weeks."
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Sign up now, the first places go fast!",
+        "Subscribe now.",
+        "Let us know in the comments if you come.",
+        "Sign up for our newsletter.",
+    ],
+)
+def test_a_call_to_the_reader_amid_prose_takes_its_own_sentence_and_no_other(call: str) -> None:
+    text = PROSE + COURSE.format(call)
+    assert [text[piece.start : piece.end] for piece in found(text)] == [call]
+
+
+@pytest.mark.parametrize("end", ["\n\nShare this article", "Share this article", " (Image by Ida Dahl)"])
+def test_a_call_amid_prose_goes_with_what_is_glued_behind(end: str) -> None:
+    text = PROSE + "The library opens a course in boat building in May. Sign up now!" + end
+    assert kept(text) == [*kept(PROSE), "The library opens a course in boat building in May."]
+
+
+def test_a_call_between_sentences_on_the_page_itself_takes_them_along() -> None:
+    text = "Get the best of the coast in your inbox. Sign up now. We never share your address."
+    assert kept(PROSE + text) == kept(PROSE)
+
+
+@pytest.mark.parametrize("verb", ["can", "may", "want to"])
+def test_people_who_can_sign_up_are_no_sign_up(verb: str) -> None:
+    text = f"Families on the island {verb} sign up now for a berth at the new pier."
+    assert reasons(PROSE + text) == []
+
+
 def test_a_line_that_says_the_title_is_furniture_and_the_standfirst_is_not() -> None:
     title = "Crane Returns to the Harbour"
     text = f"{title}\nIt is a year late and a million over budget.\n{title}\nThe crane is back.\n"

@@ -48,7 +48,7 @@ def find(text: str, paragraphs: Sequence[Span], title: str = "") -> tuple[Furnit
 def _furniture(page: Page) -> Iterator[Furniture]:
     """Yield one piece for each run of paragraphs with one reason, and labels glued to prose."""
     open_piece: Furniture | None = None
-    for line, reason in zip(page.lines, page.reasons, strict=True):
+    for i, (line, reason) in enumerate(zip(page.lines, page.reasons, strict=True)):
         if open_piece and open_piece.reason == reason:
             open_piece = Furniture(open_piece.start, line.span.end, open_piece.reason)
             continue
@@ -56,7 +56,8 @@ def _furniture(page: Page) -> Iterator[Furniture]:
             yield open_piece
         open_piece = Furniture(line.span.start, line.span.end, reason) if reason else None
         if not reason:
-            yield from _glued(line)
+            glued = tuple(_glued(line))
+            yield from sorted((*glued, *_free(page.calls.get(i, ()), glued)))
     if open_piece:
         yield open_piece
 
@@ -72,6 +73,16 @@ def _glued(line: Line) -> Iterator[Furniture]:
         yield Furniture(at, at + start, "label glued to the text")
     if end < len(line.text):
         yield Furniture(at + end, line.span.end, "photo credit" if credit else "label glued to the text")
+
+
+def _free(calls: Sequence[Furniture], glued: Sequence[Furniture]) -> Iterator[Furniture]:
+    """Yield what the labels and credits glued to a paragraph leave of the calls in it."""
+    for call in calls:
+        before = (piece.end for piece in glued if piece.start <= call.start)
+        behind = (piece.start for piece in glued if piece.start > call.start)
+        start, end = max((call.start, *before)), min((call.end, *behind))
+        if start < end:
+            yield Furniture(start, end, call.reason)
 
 
 def _headline(page: Page) -> Iterator[Aside]:
@@ -173,12 +184,23 @@ def _labels(page: Page) -> Iterator[Aside]:
     bars = [label is not None and label.where == "bar" for label in found]
     shaped = [None if label else shapes.shape(line) for label, line in zip(found, page.lines, strict=True)]
     for i, label in enumerate(found):
+        if label and (calls := _calls(page.lines[i], label)):
+            page.calls[i] = calls
+            continue
         reason = label.reason if label else shaped[i]
         if not reason:
             continue
         beside = any(found[j] or shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(found))
         if beside or not bars[i]:
             yield i, i + 1, reason
+
+
+def _calls(line: Line, label: labels.Label) -> tuple[Furniture, ...]:
+    """Return the sentences of a paragraph of prose that call on the reader, or nothing for a whole one."""
+    calls = labels.calls(line.text, label) if label.where == "in" else ()
+    at = line.span.start
+    whole = any(end - start == len(line.text) for start, end in calls)
+    return () if whole else tuple(Furniture(at + start, at + end, label.reason) for start, end in calls)
 
 
 def _headline_lists(page: Page) -> Iterator[Aside]:

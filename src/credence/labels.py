@@ -8,7 +8,7 @@ The labels are data, ``labels.csv``: ``phrase, where, reason``. ``where`` says h
 - ``author``: like ``line``, and a note on the author follows;
 - ``start``: a short paragraph begins with it;
 - ``lead``: the same, where the paragraph is no sentence;
-- ``in``: a short paragraph holds it.
+- ``in``: a short paragraph holds it; amid prose, a call to the reader takes its sentence only.
 
 A ``#`` in a phrase stands for any number. Phrases were collected by reading pages of many outlets;
 they are wordings of page templates, not of articles.
@@ -22,11 +22,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from credence.text import BULLETS, CLOSERS, TERMINAL
+from credence.text import BULLETS, CLOSERS, DOUBLE, TERMINAL
 
 WORD = re.compile(r"[^\W\d_]+|[#©]")
 # Two labels, or a sentence and a label, that a page glued: "View all postsRelated", "stop.Share".
@@ -43,6 +44,15 @@ FILLERS = frozenset({"and", "or", "via"})
 LONGEST = 8  # words of the longest phrase that makes up a line
 LAST_REACH = 60  # characters that hold the last word of a line
 SHORT, START_WORDS, LEAD_WORDS, IN_WORDS = 600, 45, 24, 70
+# A call to the reader may stand in the middle of an article's paragraph; such a note never does.
+CALLS = frozenset({"newsletter sign-up", "comments", "advertisement label"})
+PROSE_WORDS = 8  # words beside such a call that make its paragraph article text
+PAGE_WORDS = frozenset(
+    "i me my we us our ours you your yours newsletter newsletters inbox email subscriber subscribers"
+    " subscription cookie cookies website site article page comment comments privacy".split()
+)
+# "They may sign up now": told of somebody, not asked of the reader.
+TOLD = frozenset("to can could may might must shall should will would who that they people".split())
 EDGE = 160  # characters that labels may make up at the edge of a paragraph, or a whole one
 
 
@@ -255,7 +265,39 @@ def _holds(line: str, within: Sequence[Inner]) -> Label | None:
     folded = _folded(line) if within else ""
     if folded.count(" ") >= IN_WORDS:
         return None
-    return next((one.label for one in within if one.label.phrase in folded), None)
+    held = (one.label for one in within if one.label.phrase in folded)
+    return next((label for label in held if not _told(folded, label.phrase)), None)
+
+
+def _told(folded: str, phrase: str) -> bool:
+    """Tell whether a paragraph tells of people who do what the phrase asks of a reader."""
+    before = folded[: folded.find(phrase)].split()[-1:]
+    return not TOLD.isdisjoint(before) and PAGE_WORDS.isdisjoint(words(folded))
+
+
+def calls(line: str, label: Label) -> tuple[tuple[int, int], ...]:
+    """Return where in a paragraph with this label the furniture is: in all of it, or in some sentences.
+
+    A call to the reader amid sentences of prose takes its own sentence with it and no other.
+
+    >>> line = "The course costs 40 kroner and lasts three weeks. Sign up now!"
+    >>> [line[start:end] for start, end in calls(line, of(line))]
+    ['Sign up now!']
+    """
+    ends = [match.start() for match in AFTER_STOP.finditer(line)] if label.reason in CALLS else []
+    pieces = list(pairwise([0, *ends, len(line)]))
+    asks = [(start, end) for start, end in pieces if of(line[start:end])]
+    prose = [line[start:end] for start, end in pieces if (start, end) not in asks]
+    if not asks or sum(len(piece.split()) for piece in prose if _is_prose(piece)) < PROSE_WORDS:
+        return ((0, len(line)),)
+    return tuple((start + line[start:end].startswith(" "), end) for start, end in asks)
+
+
+def _is_prose(sentence: str) -> bool:
+    """Tell whether a sentence beside a call is finished and speaks neither to the reader nor of the page."""
+    finished = sentence.rstrip(CLOSERS)[-1:] in TERMINAL
+    quoted = any(mark in sentence for mark in DOUBLE)
+    return finished and (quoted or PAGE_WORDS.isdisjoint(words(sentence)))
 
 
 def _folded(line: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from credence import labels
-from credence.model import Span
+from credence.model import Furniture, Span
 from credence.text import BULLETS, CLOSERS, SMALL_WORDS, TERMINAL, is_heading, title_case
 
 Aside = tuple[int, int, str]  # first paragraph, one past the last, reason
@@ -83,11 +83,15 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The paragraphs of a page, its title, and the reasons found so far."""
+    """The paragraphs of a page, its title, and the reasons found so far.
+
+    ``calls`` are the sentences, by paragraph, that call on the reader amid prose.
+    """
 
     lines: Sequence[Line]
     title: str
     reasons: list[str | None] = field(default_factory=list)
+    calls: dict[int, tuple[Furniture, ...]] = field(default_factory=dict)
 
     def free(self, i: int) -> bool:
         """Tell whether paragraph ``i`` is there and no furniture so far."""
