@@ -85,11 +85,17 @@ def strengths(measure: Measure, records: Sequence[Record]) -> Answered:
 
 
 def _head(names: str, record: Record) -> float:
-    """Return the probability of one head, or of the mean log-odds of several and of hand-set signals."""
+    """Return the probability of one head, or of several and of hand-set signals, each by its share.
+
+    The shares are those with which they make up the probability of their dimension.
+    """
+    known = heads.default()
     seen = features(record["text"])
-    odds = {**heads.default().log_odds(seen), **seen.values}
+    odds = {**known.log_odds(seen), **seen.values}
     parts = names.split("|")
-    return probability(sum(odds[name] for name in parts) / len(parts))
+    shares = [known.heads[name].share if name in known.heads else heads.HAND for name in parts]
+    total = sum(share * odds[name] for share, name in zip(shares, parts, strict=True))
+    return probability(total / sum(shares))
 
 
 def _detect(name: str, record: Record) -> float:
