@@ -43,8 +43,9 @@ from credence.show import accounts, bars, judged, lineage
 from credence.show import story as story_show
 from credence.show.judge import Judge
 from credence.show.markup import View
+from credence.show.places import Drop, Place
 from credence.show.progress import drawing
-from credence.show.start import Drop, Place, Start
+from credence.show.start import Start
 from credence.show.widgets import Reweighter
 
 EVIL = (
@@ -187,8 +188,8 @@ OUTPUTS: dict[str, Callable[[str], Out]] = {
     "widgets.Reweighter": lambda evil: bundle(Reweighter([report_of(evil), ferry()])),
     "judge.Judge": lambda evil: bundle(Judge(report_of(evil))),
     "start.Start": lambda evil: bundle(begun(evil)),
-    "start.Place": lambda evil: iter([("html", placed(evil).html)]),
-    "start.Drop": lambda _: iter([("text", repr(Drop()))]),
+    "places.Place": lambda evil: iter([("html", placed(evil).html)]),
+    "places.Drop": lambda _: iter([("text", repr(Drop()))]),
 }
 
 

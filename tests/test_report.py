@@ -18,7 +18,7 @@ from reports import barriers
 from credence import Article, Weights, methods, score
 from credence.outputs import Unwritable
 from credence.settings import Settings, read
-from credence.show import site
+from credence.show import folder, site
 from credence.show.markup import LIMITS
 
 FERRY = (
@@ -43,16 +43,14 @@ def made(found: list[Article], refused: tuple[str, ...] = ()) -> site.Site:
     return site.Site(tuple(map(score, found)), Weights(), Settings(), refused)
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()
-    }
+def files(root: Path) -> dict[str, bytes]:
+    return {one.relative_to(root).as_posix(): one.read_bytes() for one in root.rglob("*") if one.is_file()}
 
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("report") / "three"
-    site.write(made(articles(3), ("torn.pdf: no PDF; save it again",)), out)
+    folder.write(made(articles(3), ("torn.pdf: no PDF; save it again",)), out)
     return out
 
 
@@ -97,14 +95,14 @@ def test_settings_are_named_with_their_sum_on_the_methods_page_and_on_each_artic
     (tmp_path / "credence.toml").write_text('[off]\nkinds = ["promotion/hype"]', encoding="utf-8")
     mine = read(tmp_path / "credence.toml")
     report = score(articles(1)[0], mine.rules)
-    site.write(site.Site((report,), Weights(), mine), tmp_path / "out")
+    folder.write(site.Site((report,), Weights(), mine), tmp_path / "out")
     for place in ("methods.html", "articles/a0.html"):
         page = (tmp_path / "out" / place).read_text(encoding="utf-8")
         assert f"sha256 {mine.sha256[:12]}: off promotion/hype" in page
 
 
 def test_the_same_articles_give_the_same_bytes(three: Path, tmp_path: Path) -> None:
-    site.write(made(articles(3), ("torn.pdf: no PDF; save it again",)), tmp_path / "again")
+    folder.write(made(articles(3), ("torn.pdf: no PDF; save it again",)), tmp_path / "again")
     assert files(tmp_path / "again") == files(three)
 
 
@@ -133,7 +131,7 @@ def test_sixty_articles_take_no_more_time_each_than_three_do(tmp_path: Path) -> 
 
 def timed(one: site.Site, out: Path) -> float:
     start = time.perf_counter()
-    site.write(one, out)
+    folder.write(one, out)
     return time.perf_counter() - start
 
 
@@ -142,7 +140,7 @@ HOSTILE = ("../../evil", "/etc/passwd", "a/b", "con", "A", "a", "<script>x</scri
 
 def test_no_id_leads_out_of_the_folder_and_each_has_a_page_of_its_own(tmp_path: Path) -> None:
     found = [replace(one, id=name) for one, name in zip(articles(len(HOSTILE)), HOSTILE, strict=True)]
-    site.write(made(found), tmp_path / "out")
+    folder.write(made(found), tmp_path / "out")
     pages = list((tmp_path / "out" / "articles").iterdir())
     assert len({page.name.casefold() for page in pages}) == len(HOSTILE)
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
@@ -151,7 +149,7 @@ def test_no_id_leads_out_of_the_folder_and_each_has_a_page_of_its_own(tmp_path: 
 def test_hostile_words_are_shown_and_not_obeyed(tmp_path: Path, visit: Visit) -> None:
     evil = "<img src=x onerror=alert(1)></script><script>document.title='x'</script>"
     one = replace(articles(1)[0], title=evil, outlet=evil, author="=1+1", url="javascript:alert(1)")
-    site.write(made([replace(one, text=one.text + evil)], (evil,)), tmp_path / "out")
+    folder.write(made([replace(one, text=one.text + evil)], (evil,)), tmp_path / "out")
     for place in ("index.html", "articles/a0.html", "methods.html"):
         page = visit.open(tmp_path / "out" / place)
         assert page.title() != "x"
@@ -164,13 +162,13 @@ def test_a_folder_that_is_no_report_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(Unwritable, match=r"out: it is there already and is no report.*name another place"):
-        site.write(made(articles(1)), tmp_path / "out")
+        folder.write(made(articles(1)), tmp_path / "out")
     assert files(tmp_path) == {"out/thesis.txt": b"mine"}
 
 
 def test_an_earlier_report_gives_way_whole(tmp_path: Path) -> None:
-    site.write(made(articles(3)), tmp_path / "out")
-    site.write(made(articles(1)), tmp_path / "out")
+    folder.write(made(articles(3)), tmp_path / "out")
+    folder.write(made(articles(1)), tmp_path / "out")
     assert sorted(one.name for one in (tmp_path / "out" / "articles").iterdir()) == ["a0.html"]
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
 
@@ -178,7 +176,7 @@ def test_an_earlier_report_gives_way_whole(tmp_path: Path) -> None:
 def test_an_error_in_the_middle_keeps_the_earlier_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.write(made(articles(1)), tmp_path / "out")
+    folder.write(made(articles(1)), tmp_path / "out")
     before = files(tmp_path)
 
     def full(*_: object) -> None:
@@ -186,7 +184,7 @@ def test_an_error_in_the_middle_keeps_the_earlier_report(
 
     monkeypatch.setattr("credence.records.score_record", full)
     with pytest.raises(Unwritable, match="No space left on device; nothing was changed: name another"):
-        site.write(made(articles(2)), tmp_path / "out")
+        folder.write(made(articles(2)), tmp_path / "out")
     assert files(tmp_path) == before
 
 

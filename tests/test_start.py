@@ -15,7 +15,8 @@ from credence.pages import Unreadable
 from credence.settings import SettingsError
 from credence.show import Start
 from credence.show.judge import Judge
-from credence.show.start import MOST_CARDS, Place
+from credence.show.places import Place
+from credence.show.results import MOST_CARDS
 
 NOW = dt.datetime(2024, 3, 4, tzinfo=dt.UTC)
 FERRY = (

@@ -44,10 +44,10 @@ def report(  # noqa: PLR0913, PLR0917 -- a flag each
         if not reports:
             complain(f"{', '.join(paths)}: no article to report on; nothing was written to {out}")
             raise typer.Exit(1)
-        from credence.show import site
+        from credence.show import folder, site
 
         named = tuple(_inside(line, paths) for line in refused)
-        site.write(site.Site(tuple(reports), chosen, mine, named, title), out)
+        folder.write(site.Site(tuple(reports), chosen, mine, named, title), out)
     except (WorkersError, outputs.Unwritable) as error:
         complain(error)
         raise typer.Exit(1) from error

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from urllib.parse import quote
 
 from credence.model import Hit, Report, Score, Weights
@@ -20,13 +18,13 @@ from credence.show.markup import (
     clean,
     clip,
     el,
-    framed,
     interval,
     join,
     name_of,
     shown,
     unscored,
 )
+from credence.show.page import page, policy
 from credence.show.picture import track
 from credence.show.poster import poster
 from credence.show.standalone import source
@@ -137,35 +135,23 @@ def _as_text(report: Report, sides: dict[int, list[Hit]]) -> str:
     return "\n".join((name_of(report), *scores, *evidence, *warnings, LIMITS))
 
 
-def policy() -> str:
-    """Return what the page may load and run."""
-    sums = (b64encode(sha256(source(name).encode()).digest()).decode() for name in SCRIPTS)
-    return POLICY.format(" ".join(f"'sha256-{one}'" for one in sums))
-
-
 def report_page(reports: Sequence[Report], weights: Weights) -> str:
     """Return a whole HTML page about the articles: nothing to load, no scripts but :data:`SCRIPTS`.
 
     The page holds the composites under ``weights``, all scores, and for each article its card,
     its text with the evidence marked, and what was set aside and why.
     """
-    title = name_of(reports[0]) if len(reports) == 1 else f"{len(reports)} articles"
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy()),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", f"Credibility scores: {clip(title)}"),
-    )
+    about = name_of(reports[0]) if len(reports) == 1 else f"{len(reports)} articles"
+    title = f"Credibility scores: {clip(about)}"
     tables = (composite_chart(reports, weights), score_chart(reports)) if len(reports) > 1 else ()
     body = el(
         "main",
-        el("h1", f"Credibility scores: {clip(title)}"),
+        el("h1", title),
         el("p", f"{LIMITS} Scale: {SCALE}"),
         *(view.html for view in tables),
         *(_article(report, weights) for report in reports),
     )
-    return f"<!doctype html>\n{el('html', head, el('body', framed(body), class_='page'), lang='en')}\n"
+    return page(title, policy(POLICY, SCRIPTS), body)
 
 
 def _article(report: Report, weights: Weights) -> Html:

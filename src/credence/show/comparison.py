@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from credence.model import Article
 from credence.show.accounts import accounts_reader
 from credence.show.lineage import corroboration_chart, lineage_chart
-from credence.show.markup import Html, clip, el, framed, join
+from credence.show.markup import Html, clip, el, join
+from credence.show.page import page
 from credence.show.story import events_chart, laundering_table, names_ledger, relations_board
 from credence.story.model import Comparison
 
@@ -33,15 +34,8 @@ def comparison_page(found: Comparison, articles: Sequence[Article]) -> str:
     '<!doctype html>'
     """
     title = f"Accounts compared: {clip(', '.join(article.id for article in articles))}"
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", title),
-    )
     body = el("main", el("h1", title), el("p", LIMITS), compared(found, articles))
-    return f"<!doctype html>\n{el('html', head, el('body', framed(body), class_='page'), lang='en')}\n"
+    return page(title, POLICY, body)
 
 
 def compared(found: Comparison, articles: Sequence[Article]) -> Html:

@@ -9,17 +9,13 @@ article with its reader; ``comparison.html`` what the articles of one event say;
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
-from shutil import rmtree
 
-from credence import corpus, duplicates, methods, outputs, records, scoring, story
+from credence import duplicates, methods, outputs, records, scoring, story
 from credence.model import Article, Report, Score, Weights
 from credence.settings import Settings
 from credence.show.cards import card
@@ -32,7 +28,6 @@ from credence.show.markup import (
     Html,
     clip,
     el,
-    framed,
     html_table,
     interval,
     join,
@@ -40,6 +35,7 @@ from credence.show.markup import (
     shown,
     unscored,
 )
+from credence.show.page import page, policy
 from credence.show.standalone import source
 from credence.show.widgets import Reweighter
 
@@ -51,7 +47,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 MOST_CARDS, MOST_COMPARED = 40, 100
-MARK = "methods.json"  # a folder with it and an index.html is a report, which another may take the place of
+INDEX, MARK = "index.html", "methods.json"  # a folder with both is a report
 FILES = ("scores.csv", "scores.parquet", "scores.json", MARK)
 
 
@@ -86,7 +82,7 @@ class Site:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield each page: where it goes, and what it holds."""
-        yield "index.html", self._page(self.title, self._index())
+        yield INDEX, self._page(self.title, self._index())
         for report, place in zip(self.reports, self.places, strict=True):
             yield place, self._page(name_of(report), _article(report, self.weights), up="../")
         if self.comparison is not None:
@@ -111,22 +107,12 @@ class Site:
 
     def _page(self, title: str, body: Html, up: str = "") -> str:
         """Return a whole page; ``up`` leads to the folder of the report."""
-        head = el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=policy()),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("title", clip(title)),
-            el("style", Html(source("site.css"))),
-        )
-        ways = [("index.html", "All articles"), ("methods.html", "Methods")]
+        ways = [(INDEX, "All articles"), ("methods.html", "Methods")]
         if self.comparison is not None:
             ways.insert(1, ("comparison.html", "Comparison"))
         nav = el("nav", *(el("a", name, href=up + place) for place, name in ways), aria_label="Pages")
         main = el("main", el("h1", clip(title)), body)
-        return (
-            f"<!doctype html>\n{el('html', head, el('body', framed(nav, main), class_='page'), lang='en')}\n"
-        )
+        return page(clip(title), policy(POLICY, SCRIPTS), nav, main, style=source("site.css"))
 
     def _index(self) -> Html:
         """Return the first page."""
@@ -199,12 +185,6 @@ HOW = (
 )
 
 
-def policy() -> str:
-    """Return what the pages may load and run."""
-    sums = (b64encode(sha256(source(name).encode()).digest()).decode() for name in SCRIPTS)
-    return POLICY.format(" ".join(f"'sha256-{one}'" for one in sums))
-
-
 def _bytes(article: Article) -> bytes:
     """Return the text of an article as bytes."""
     return article.text.encode("utf-8", "surrogatepass")
@@ -254,57 +234,3 @@ def _alike(articles: Sequence[Article]) -> Iterator[str]:
     """Yield a line for each pair of articles with nearly the same text."""
     for pair in duplicates.near_duplicates(articles):
         yield f"{pair.second.id} and {pair.first.id}: {pair.share:.0%}"
-
-
-def write(site: Site, out: Path | str) -> None:
-    """Write a report, whole or not at all; an earlier report in its place gives way at the end.
-
-    Raises:
-        outputs.Unwritable: the place cannot be written, or holds something that is no report.
-
-    """
-    with _folder(Path(out)) as folder:
-        (folder / "articles").mkdir()
-        for place, page in site.pages():
-            _put(folder / place, page)
-        _put(folder / MARK, records.dumps(site.methods(), indent=1) + "\n")
-        lines = (records.dumps(records.score_record(one, site.weights)) for one in site.reports)
-        _put(folder / "scores.json", "[" + ",\n".join(lines) + "]\n")
-        table = corpus.frame(site.reports, site.weights).assign(page=site.places)
-        table.to_parquet(folder / "scores.parquet", index=False)
-        _put(folder / "scores.csv", table.map(corpus.safe_cell).to_csv(index=False, lineterminator="\n"))
-
-
-def _put(file: Path, text: str) -> None:
-    """Write a text as it is."""
-    file.write_bytes(text.encode("utf-8", "replace"))
-
-
-@contextmanager
-def _folder(out: Path) -> Iterator[Path]:
-    """Give a new folder beside ``out``, which takes its place at the end."""
-    whole = Path(os.path.abspath(out))  # noqa: PTH100 -- a link is replaced, not followed
-    if whole.exists() and not replaceable(whole):
-        raise outputs.Unwritable(None, "it is there already and is no report of credence", str(out))
-    part, old = (whole.with_name(f".{whole.name[:40]}.{token_hex(4)}.{end}") for end in ("part", "old"))
-    try:
-        whole.parent.mkdir(parents=True, exist_ok=True)
-        part.mkdir()
-        yield part
-        if whole.exists():
-            whole.rename(old)
-        part.rename(whole)
-    except OSError as error:
-        if old.exists() and not whole.exists():
-            old.rename(whole)
-        raise outputs.Unwritable(error.errno, error.strerror or str(error), str(out)) from error
-    finally:
-        for left in (part, old):
-            rmtree(left, ignore_errors=True)
-
-
-def replaceable(folder: Path) -> bool:
-    """Tell whether a folder may be replaced: it is empty, or a report that was written before."""
-    if folder.is_symlink() or not folder.is_dir():
-        return False
-    return not any(folder.iterdir()) or all((folder / name).is_file() for name in (MARK, "index.html"))

@@ -7,35 +7,28 @@ goes on. Nothing is fetched unless its own button is pressed. See notebook 07.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets as widgets  # type: ignore[import-untyped]
-import traitlets
 
-from credence import corpus, formats, scoring, settings, story, weights
+from credence import corpus, formats, scoring, settings, weights
 from credence.judgements import JudgementsError
 from credence.judgements.store import NAME
 from credence.model import Article, Report, Weights
 from credence.pages import Unreadable
-from credence.show.cards import card
-from credence.show.charts import score_chart, score_table
-from credence.show.comparison import compared
+from credence.show.charts import score_table
 from credence.show.highlight import marked
 from credence.show.judge import Judge
 from credence.show.markup import Html, View, clip, el, framed, join, name_of
-from credence.show.standalone import source
+from credence.show.places import Drop, Place, button, heading
+from credence.show.results import cards, related, told
+from credence.show.uploads import uploaded
 from credence.show.widgets import Reweighter
 
-# What a page can show and a person can look through; the scoreboard holds all articles.
-MOST_CARDS, MOST_COMPARED = 40, 40
-LONGEST_NAME = 60  # characters of the name of an uploaded file, the suffix among them
 WIDE = {"width": "100%", "max_width": "46rem"}
-READY = "Nothing read yet. Use one of the four ways in."
 AGAIN = "This is the page as it was saved. To use it: run “make lab”, then Run ▸ Run All Cells."
 WAYS = (
     ("1. Files", "Choose or drop articles: text, pages, PDF, Word, mail, tables."),
@@ -43,23 +36,6 @@ WAYS = (
     ("3. Folder", "Every article below a folder of this computer."),
     ("4. Address", "A page of the web. It is fetched when you press the button, and not before."),
 )
-
-
-class Place(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
-    """A place for markup that this package made."""
-
-    _esm = source("start.js")
-    html = traitlets.Unicode().tag(sync=True)
-
-    def show(self, *parts: str) -> None:
-        """Show the parts, each escaped unless it is markup."""
-        self.html = str(framed(*parts)) if any(parts) else ""
-
-
-class Drop(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
-    """A place to drop files on; each drop is a message with their names and, beside it, their bytes."""
-
-    _esm = source("drop.js")
 
 
 class Start(widgets.VBox):  # type: ignore[misc]
@@ -123,25 +99,23 @@ class Start(widgets.VBox):  # type: ignore[misc]
         if not data:
             advice = "drop files, or name the folder in its field"
             self._add([Unreadable("What was dropped", "no file that can be read", advice)])
-            return
-        self._upload(list(zip(told["names"], data, strict=True)))
+        else:
+            self._upload(list(zip(told["names"], data, strict=True)))
 
     def _upload(self, files: Sequence[tuple[str, memoryview]]) -> None:
-        """Read files that the browser sent, from copies that are gone afterwards."""
+        """Read files that the browser sent."""
         self._busy()
-        with tempfile.TemporaryDirectory() as folder:
-            self._add(found for name, data in files for found in _uploaded(name, data, Path(folder)))
+        self._add(uploaded(files))
 
     def _on_text(self) -> None:
         """Read what was pasted; empty the field for more."""
         text = self._text.value
         if not text.strip():
-            self._add(
-                [Unreadable("The text field", "it is empty", "paste an article first, then press again")]
-            )
-            return
-        self._add([formats.article({"text": text}, "pasted")])
-        self._text.value = ""
+            advice = "paste an article first, then press again"
+            self._add([Unreadable("The text field", "it is empty", advice)])
+        else:
+            self._add([formats.article({"text": text}, "pasted")])
+            self._text.value = ""
 
     def _on_folder(self) -> None:
         """Read a folder, or a file by its path."""
@@ -149,9 +123,9 @@ class Start(widgets.VBox):  # type: ignore[misc]
         if not path or formats.is_address(path):
             advice = "write the path of a folder on this computer, such as ../my-articles"
             self._add([Unreadable("The folder field", f'no folder: "{clip(path)}"', advice)])
-            return
-        self._busy()
-        self.add(Path(path).expanduser())
+        else:
+            self._busy()
+            self.add(Path(path).expanduser())
 
     def _on_address(self) -> None:
         """Fetch a page."""
@@ -159,9 +133,9 @@ class Start(widgets.VBox):  # type: ignore[misc]
         if not formats.is_address(url):
             advice = "write an address that begins with https:// or http://"
             self._add([Unreadable("The address field", f'no address: "{clip(url)}"', advice)])
-            return
-        self._busy()
-        self.add(url)
+        else:
+            self._busy()
+            self.add(url)
 
     def _busy(self) -> None:
         """Say that something is being read."""
@@ -189,16 +163,19 @@ class Start(widgets.VBox):  # type: ignore[misc]
     def _show(self) -> None:
         """Show the fields, and what is known of the articles."""
         self._status.show(self._told())
-        self._cards.show(*_cards(self.reports))
-        self._story.show(*_story(self.articles, self.settings))
+        self._cards.show(*cards(self.reports))
+        self._story.show(*related(self.articles, self.settings))
         self._pick.unobserve(self._on_pick, "value")
         self._pick.options = [(name_of(one), i) for i, one in enumerate(self.reports)]
         self._pick.observe(self._on_pick, "value")
-        results: list[widgets.Widget] = []
-        if self.reports:
-            board = Reweighter(self.reports, self.weights)
-            results = [board, self._cards, self._story, self._pick, self._reader()]
-        self._put((*self._ways, self._status, *results))
+        self._put((*self._ways, self._status, *self._results()))
+
+    def _results(self) -> tuple[widgets.Widget, ...]:
+        """Return what stands below the fields: nothing as long as nothing was read."""
+        if not self.reports:
+            return ()
+        board = Reweighter(self.reports, self.weights)
+        return (board, self._cards, self._story, self._pick, self._reader())
 
     def _on_pick(self, _: object) -> None:
         """Put the reader of the article that was picked in the place of the one before."""
@@ -233,20 +210,14 @@ class Start(widgets.VBox):  # type: ignore[misc]
         )
         rows: list[tuple[widgets.Widget, ...]] = [(self._files, self._drop)]
         for field, (label, do) in zip((self._text, self._folder, self._address), doers, strict=True):
-            rows.append((field, _button(label, do)))
-        boxes = (widgets.VBox((_heading(*way), *row)) for way, row in zip(WAYS, rows, strict=True))
-        return (*boxes, _button("Take all articles away", self.clear))
+            rows.append((field, button(label, do)))
+        boxes = (widgets.VBox((heading(*way), *row)) for way, row in zip(WAYS, rows, strict=True))
+        return (*boxes, button("Take all articles away", self.clear))
 
     def _told(self) -> Html:
         """Return what was read and what was refused, in words."""
-        number = len(self.reports)
-        read = f"{number} article{'s' * (number != 1)} read." if number else READY
-        if self.example and number:
-            read = f"{read} This is an example; your own articles take its place."
-        lines = (el("li", line) for line in self.refused)
-        refused = el("div", el("p", f"Not read ({len(self.refused)}):"), el("ul", *lines), class_="warning")
-        note = el("p", self.settings.rules.note) if self.settings.rules.note else ""
-        return el("div", el("p", read), refused if self.refused else "", note, role="status")
+        note = self.settings.rules.note
+        return told(len(self.reports), self.refused, note, example=self.example)
 
     def view(self) -> View:
         """Return the page without its fields: the form without kernel."""
@@ -255,9 +226,9 @@ class Start(widgets.VBox):  # type: ignore[misc]
         if self.reports:
             board = Reweighter(self.reports, self.weights).view().html
             reader = marked(self.reports[self._pick.value or 0]).html
-            parts += [board, *_cards(self.reports), *_story(self.articles, self.settings), reader]
-        told = f"Start page: {len(self.reports)} articles, {len(self.refused)} inputs not read"
-        return View("\n".join((told, *self.refused, score_table(self.reports).text)), join(parts))
+            parts += [board, *cards(self.reports), *related(self.articles, self.settings), reader]
+        line = f"Start page: {len(self.reports)} articles, {len(self.refused)} inputs not read"
+        return View("\n".join((line, *self.refused, score_table(self.reports).text)), join(parts))
 
     def __repr__(self) -> str:
         return self.view().text
@@ -269,18 +240,6 @@ class Start(widgets.VBox):  # type: ignore[misc]
         return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}, {}
 
 
-def _heading(name: str, what: str) -> widgets.HTML:
-    """Return the heading of one way in."""
-    return widgets.HTML(str(join((el("b", name), f" {what}"))))
-
-
-def _button(label: str, do: Callable[[], None]) -> widgets.Button:
-    """Return a button that does something."""
-    button = widgets.Button(description=label, layout={"width": "auto", "align_self": "flex-start"})
-    button.on_click(lambda _: do())
-    return button
-
-
 def _free(name: str, taken: set[str]) -> str:
     """Return a name that is not taken.
 
@@ -289,37 +248,3 @@ def _free(name: str, taken: set[str]) -> str:
     """
     numbered = (f"{name}-{n}" for n in range(2, len(taken) + 3))
     return name if name not in taken else next(one for one in numbered if one not in taken)
-
-
-def _uploaded(name: str, data: memoryview, folder: Path) -> Iterable[Article | Unreadable]:
-    """Yield the articles of an uploaded file, and what could not be read of it, under its own name."""
-    name = Path(name.replace("\\", "/").replace("\0", "")).name[-LONGEST_NAME:] or "upload.txt"
-    path = folder / name
-    path.write_bytes(bytes(data))
-    for item in corpus.read_all([path]):
-        if isinstance(item, Article):
-            yield replace(item, origin=name)
-        else:
-            yield Unreadable(name, item.reason, item.advice, line=item.line)
-
-
-def _cards(reports: tuple[Report, ...]) -> tuple[Html, ...]:
-    """Return the scoreboard and the cards."""
-    if not reports:
-        return ()
-    left = len(reports) - MOST_CARDS
-    more = el("p", f"{left} more are in the list “Read” below.") if left > 0 else Html("")
-    return (score_chart(reports).html, *(card(one).html for one in reports[:MOST_CARDS]), more)
-
-
-def _story(articles: tuple[Article, ...], mine: settings.Settings) -> tuple[Html, ...]:
-    """Return the comparison of articles that tell the same story, where there are such."""
-    if len(articles) < 2:  # noqa: PLR2004 -- it takes two
-        return ()
-    if len(articles) > MOST_COMPARED:
-        return (el("p", f"More than {MOST_COMPARED} articles are compared by “credence compare” alone."),)
-    found = story.compare(articles, (), mine.rules)
-    heading = el("h2", "Told by several")
-    if not any(len(event.ids) > 1 for event in found.events):
-        return (heading, el("p", "No two of the articles tell the same story."))
-    return (heading, compared(found, articles))
