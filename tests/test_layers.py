@@ -14,7 +14,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
-    methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose padding
+    methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose padding posts
     signal spelling reliability numerals dates quantities names clauses frames sources attribution dimensions
     heads norms scoring readability weights settings
     story records fetch pages formats corpus duplicates agreement judgements scale evaluation

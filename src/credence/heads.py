@@ -25,7 +25,7 @@ from ahocorasick_rs import AhoCorasick
 from credence import lexicon
 from credence.dimensions import DIMENSIONS
 from credence.model import Cue, Dimension, Reading
-from credence.signal import SHAPES, log_odds, probabilities, probability
+from credence.signal import log_odds, probabilities, probability, shapes
 from credence.spelling import spell, tokens
 from credence.text import sentence_document
 
@@ -76,10 +76,8 @@ class Features:
 def features(reading: Reading) -> Features:
     """Return what the heads see of the text of a reading, taken as one sentence."""
     text = reading.document.text.strip()
-    shapes = {name: shape(text) for name, shape in SHAPES.items()}
-    present = {name: value for name, value in shapes.items() if value}
     spelt = spell(text)
-    return Features(spelt, {**present, **_findings(reading), **places(tokens(spelt))})
+    return Features(spelt, {**shapes(text), **_findings(reading), **places(tokens(spelt))})
 
 
 def places(words: Sequence[str]) -> dict[str, float]:

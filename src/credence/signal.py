@@ -13,6 +13,7 @@ from math import exp, fsum, log, log1p
 
 from credence.lexicon import Lexicon
 from credence.model import Dimension, Match, Reading
+from credence.posts import plain
 
 DIGITS = re.compile(r"\d++(?:[.,]\d++)*+")
 CAPITALS = re.compile(r"(?<=[a-z,;] )[A-Z]")
@@ -92,6 +93,19 @@ SHAPES: Mapping[str, Callable[[str], float]] = {
     **{f"<{n} words>": _at_least(n, _words) for n in WORD_STEPS},
     **{f"<{n} characters>": _at_least(n, len) for n in CHARACTER_STEPS},
 }
+# Shapes that are seen in a sentence as it stands; all others in its plain words.
+SIGNS = ("<link>", "<hash>", "<at>")
+
+
+def shapes(sentence: str) -> dict[str, float]:
+    """Return the shapes of a sentence that are not 0.
+
+    >>> shapes("#pier")["<characters>"] == shapes("pier")["<characters>"]
+    True
+    """
+    words = plain(sentence)
+    found = {name: shape(sentence if name in SIGNS else words) for name, shape in SHAPES.items()}
+    return {name: value for name, value in found.items() if value}
 
 
 def probability(log_odds: float) -> float:
@@ -116,8 +130,9 @@ def log_odds(p: float) -> float:
 
 def shape_sum(lexicon: Lexicon, dimension: Dimension, sentence: str) -> float:
     """Return what the shapes of a sentence add to its log-odds."""
+    words = plain(sentence)
     rows = lexicon.shapes.get(dimension, ())
-    return sum(cue.weight * SHAPES[cue.phrase](sentence) for cue in rows)
+    return sum(cue.weight * SHAPES[cue.phrase](sentence if cue.phrase in SIGNS else words) for cue in rows)
 
 
 def probabilities(

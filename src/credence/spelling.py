@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from credence.lexicon import fold
+from credence.posts import plain
 from credence.signal import DIGITS
 from credence.text import title_case
 
@@ -40,10 +41,12 @@ TOKEN = re.compile(r"[^\W_]++(?:['-][^\W_]++)*+|[^\w\s]")
 def spell(sentence: str) -> str:
     """Return a sentence as the heads read it.
 
+    Signs of posts are no words, see :mod:`credence.posts`.
+
     >>> spell("On Monday Ada Obi’s crew sold 1,200 boats in 1998.")
     "^ on monday Aa's crew sold 0 boats in 0000. $"
     """
-    numbered = DIGITS.sub(_numeral, _without_names(sentence).translate(MARKS))
+    numbered = DIGITS.sub(_numeral, _without_names(plain(sentence)).translate(MARKS))
     return " ".join((OPENING, *numbered.split(), CLOSING))
 
 
