@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TextIO
 
 import typer
 
@@ -18,28 +21,37 @@ LONGEST_LINE = 10_000_000  # characters; what has a longer one is no list of sen
 def detect(source: Path, target: Path) -> None:
     """Read sentences ({"id","text"} a line), write how strongly each carries the four signals."""
     refused, rules = 0, settings_here().rules
+    with _opened(source, target) as (lines, out):
+        for record in _records(lines, source, rules):
+            refused += record is None
+            if record:
+                out.write(records.dumps(record) + "\n")
+    raise typer.Exit(1 if refused else 0)
+
+
+@contextmanager
+def _opened(source: Path, target: Path) -> Iterator[tuple[TextIO, IO[str]]]:
+    """Give the lines to read and the file to write; where one of them fails, say so and end."""
     try:
-        with (
-            source.open(encoding="utf-8", errors="replace") as lines,
-            outputs.replace(target) as out,
-        ):
-            for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), ""), 1):
-                if len(line) == LONGEST_LINE:
-                    complain(f"{source}, line {number}: over {LONGEST_LINE:,} characters; give a .jsonl")
-                    refused += 1
-                    break
-                record = _detected(line, f"{source}, line {number}", rules)
-                if record is None:
-                    refused += 1
-                elif record:
-                    out.write(records.dumps(record) + "\n")
+        with source.open(encoding="utf-8", errors="replace") as lines, outputs.replace(target) as out:
+            yield lines, out
     except outputs.Unwritable as error:
         complain(error)
         raise typer.Exit(1) from error
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}; give a readable .jsonl and a place to write")
         raise typer.Exit(1) from error
-    raise typer.Exit(1 if refused else 0)
+
+
+def _records(lines: TextIO, source: Path, rules: Rules) -> Iterator[records.Record | None]:
+    """Yield the record of each line, an empty one for a blank line, ``None`` for a refused one."""
+    for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), ""), 1):
+        where = f"{source}, line {number}"
+        if len(line) == LONGEST_LINE:
+            complain(f"{where}: over {LONGEST_LINE:,} characters; give a .jsonl")
+            yield None
+            return
+        yield _detected(line, where, rules)
 
 
 def _detected(line: str, where: str, rules: Rules) -> records.Record | None:

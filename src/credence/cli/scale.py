@@ -53,6 +53,7 @@ def scale(  # noqa: PLR0913, PLR0917 -- its flags
     problems: list[str] = []
 
     def trouble(line: object) -> None:
+        """Tell of an input that could not be read, and go on."""
         complain(line)
         problems.append(str(line))
 

@@ -56,6 +56,7 @@ def score(  # noqa: PLR0913, PLR0917 -- a flag each
     refused: list[str] = []
 
     def stopped(line: str) -> None:
+        """Tell of what ended the run or refused an input, and remember it."""
         complain(line)
         refused.append(line)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from credence.lexicon import fold
-from credence.numerals.figures import CENTURY, FIRST_YEAR, LAST_DAY, NAME_REACH, figures
+from credence.numerals.figures import figures
+from credence.numerals.reading import CENTURY, FIRST_YEAR, LAST_DAY, NAME_REACH
 from credence.numerals.words import Token, counted, lexical
 
 __all__ = [
@@ -56,21 +57,22 @@ def value(group: Sequence[Token]) -> float:
     """
     sign, total, current, place = 1.0, 0.0, 0.0, 0.0
     for token in group:
-        if token.role == "minus":
-            sign = -1.0
-        elif token.role == "point":
-            place = 1.0
-        elif token.role == "part":
-            current += (token.value - 1) * _last_small(group)
-        elif place and token.role not in SCALES:
-            place /= 10
-            current += token.value * place
-        elif token.role in {"hundred", "plural_scale"}:
-            current = (current or 1) * token.value
-        elif token.role in SCALES:
-            total, current, place = total + (current or 1) * token.value, 0.0, 0.0
-        else:
-            current += token.value
+        match token.role:
+            case "minus":
+                sign = -1.0
+            case "point":
+                place = 1.0
+            case "part":
+                current += (token.value - 1) * _last_small(group)
+            case role if role in SCALES:
+                total, current, place = total + (current or 1) * token.value, 0.0, 0.0
+            case _ if place:
+                place /= 10
+                current += token.value * place
+            case "hundred" | "plural_scale":
+                current = (current or 1) * token.value
+            case _:
+                current += token.value
     return round(sign * (total + current), DECIMALS)
 
 

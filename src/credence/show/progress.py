@@ -66,6 +66,7 @@ def _interrupts() -> Iterator[Callable[[], bool]]:
     before = signal.getsignal(signal.SIGINT)
 
     def note(*_: object) -> None:
+        """Remember the interrupt; the next one stops at once."""
         seen.set()
         signal.signal(signal.SIGINT, before)
         say("stopping after the article at hand; interrupt again to stop at once")
@@ -118,6 +119,7 @@ def _notebook_bar(total: int | None, what: str) -> Iterator[Advance]:
     began = drawn = monotonic()
 
     def advance(done: int) -> None:
+        """Draw the bar anew, not too often."""
         nonlocal drawn
         now = monotonic()
         if now - began > PATIENCE and now - drawn > EVERY:

@@ -139,6 +139,7 @@ def group(cast: Cast, vectors: Sequence[Vector]) -> tuple[tuple[Event, ...], lis
     later = {pair[looks_back(found)] for pair, found in conflicts.items() if found[0] and found[1]}
 
     def apart(one: Collection[int], other: Collection[int]) -> bool:
+        """Tell whether something parts any account of one group from any of the other."""
         pairs = [(min(a, b), max(a, b)) for a in one for b in other]
         return any(pair in conflicts or len(later & {*pair}) == 1 for pair in pairs)
 
