@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from credence import lexicon, padding
+from credence import attribution, lexicon, padding
 from credence import signal as signals
+from credence.attribution import Attribution
 from credence.kinds import hit
 from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
 from credence.quantities import name_start
@@ -43,6 +44,7 @@ STAKES: Mapping[str, float] = {
     "figure": 0.8,
 }
 HEDGES = frozenset({"epistemic", "reportative", "attenuator", "conditional", "charge"})
+ANSWERED, HEARSAY = "attributed", "hearsay"
 # Cues that are evidence beside a claim, or only where none stands in their clause, and as what.
 BESIDE: Mapping[str, str] = {"approximator": "approximated", "denial": "denial"}
 FREE: Mapping[str, str] = {
@@ -52,9 +54,11 @@ FREE: Mapping[str, str] = {
     "attenuator": "hedged",
     "filler": "filler",
     "booster": "booster",
+    HEARSAY: HEARSAY,
 }
-# Kinds of cues of the dimension "sourcing" by which somebody answers for a clause.
-ANSWERS = frozenset({"attribution", "according"})
+# Kinds of attribution by which somebody answers for a clause, and the classes of source that cannot.
+ANSWERS = frozenset({"attribution", "according", "noun", "report"})
+UNANSWERED: Mapping[str, str] = {"nobody": "hearsay", "vague": "weasel"}
 PER_SENTENCE = 2
 # How often the same words earn credit: a thousand copies earn no more than the first three.
 REPEATS = 3
@@ -211,16 +215,14 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
     hard = [match.start() for match in clauses if match.lastgroup]
     found = list(_verdicts(doc))
     verdicts = [Span(one.start, one.end) for one in found]
-    for sentence, own, every in zip(doc.sentences, cues(reading), reading.matches, strict=True):
-        answered = {
-            bisect_right(hard, match.start)
-            for match in every
-            if match.cue.kind in ANSWERS and _answers(doc, match)
-        }
+    answers = _answers(reading)
+    for index, (sentence, own) in enumerate(zip(doc.sentences, cues(reading), strict=True)):
+        answered = _by_clause(hard, answers[index])
         silent = not (own or answered) or _asks(sentence.span.of(doc.text))
         if not silent and not covers(verdicts, sentence.span):
-            figures = _figures(doc.text, sentence.span) if answered else []
-            told = list(_sentence(doc, _grouped(bounds, [*own, *figures]), hard, answered))
+            figures = _figures(doc.text, sentence.span) if ANSWERED in answered.values() else []
+            said = [_heard(match, answers[index]) for match in own]
+            told = list(_sentence(doc, _grouped(bounds, [*said, *figures]), hard, answered))
             hedged = any(one.kind == "hedged" for one in told)
             empty = hedged and not padding.tells(sentence.span.of(doc.text))
             found.extend(map(_emptied, told) if empty else told)
@@ -232,9 +234,34 @@ def _emptied(one: Hit) -> Hit:
     return hit(NAME, "filler", Span(one.start, one.end), n=one.n) if one.kind == "hedged" else one
 
 
-def _answers(doc: Document, match: Match) -> bool:
-    """Tell whether a cue says who answers for the words round it."""
-    return match.cue.kind in ANSWERS and match.cue.dimension == "sourcing" and not _quoted(doc, match)
+def _answers(reading: Reading) -> dict[int, list[Attribution]]:
+    """Return by sentence the attributions that say who answers for its words, or that nobody does."""
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    for one in attribution.find(reading):
+        if one.source_class != "self" and (one.kind in ANSWERS or one.kind == "unattributed"):
+            found[one.sentence].append(one)
+    return found
+
+
+def _by_clause(hard: Sequence[int], answers: Iterable[Attribution]) -> dict[int, str]:
+    """Return by clause who answers for it: somebody that can be named, or if nobody, what that is called."""
+    found: dict[int, str] = {}
+    for one in answers:
+        clause = bisect_right(hard, one.cue.start)
+        if found.get(clause) != ANSWERED:
+            found[clause] = UNANSWERED.get(one.source_class, ANSWERED)
+    return found
+
+
+def _heard(match: Match, answers: Iterable[Attribution]) -> Match:
+    """Return a hedge that passes on a report as hearsay, where nobody that can be named made the report.
+
+    Who cannot tell whose words they are is not cautious with them: "allegedly", "according to reports".
+    """
+    unnamed = (one.cue for one in answers if one.source_class in UNANSWERED)
+    if match.cue.kind in HEDGES and any(cue.start < match.end and match.start < cue.end for cue in unnamed):
+        return match._replace(cue=match.cue._replace(kind=HEARSAY))
+    return match
 
 
 def _quoted(doc: Document, match: Match) -> bool:
@@ -260,7 +287,7 @@ def _grouped(bounds: Sequence[int], found: Iterable[Match]) -> dict[int, list[Ma
 
 
 def _sentence(
-    doc: Document, clauses: Mapping[int, Sequence[Match]], hard: Sequence[int], answered: set[int]
+    doc: Document, clauses: Mapping[int, Sequence[Match]], hard: Sequence[int], answered: Mapping[int, str]
 ) -> Iterator[Hit]:
     """Yield the evidence of one sentence: its weightiest claims, and the cues free of any claim."""
     claims = []
@@ -268,27 +295,29 @@ def _sentence(
         claim = max(matches, key=lambda match: STAKES.get(match.cue.kind, 0.0))
         contestable = claim.cue.kind in STAKES
         yield from _free(doc, matches, BESIDE if contestable else FREE)
-        attributed = bisect_right(hard, claim.start) in answered
-        if contestable and (attributed or not (_quoted(doc, claim) or claim.cue is FIGURE_CUE)):
-            kind = _standing(matches, attributed=attributed)
+        answer = answered.get(bisect_right(hard, claim.start), "")
+        if contestable and (answer == ANSWERED or not (_quoted(doc, claim) or claim.cue is FIGURE_CUE)):
+            kind = _standing(matches, answer)
             span, stake = Span(claim.start, claim.end), STAKES[claim.cue.kind]
             claims.append(hit(NAME, kind, span, stake, claim.cue.n))
     yield from sorted(claims, key=lambda one: -abs(one.weight))[:PER_SENTENCE]
 
 
-def _standing(clause: Sequence[Match], *, attributed: bool) -> str:
-    """Return how a claim is covered, given the cues of its clause.
+def _standing(clause: Sequence[Match], answer: str) -> str:
+    """Return how a claim is covered, given the cues of its clause and who answers for it.
 
     "Some experts believe" names nobody and hedges nothing: a hedge inside a weasel is none.
     """
     weasels = [match for match in clause if match.cue.kind == "weasel"]
+    attributed = answer == ANSWERED and not weasels
     last = max((match.end for match in weasels), default=-1)
     if any(match.cue.kind in HEDGES and match.start >= last for match in clause):
-        return "attributed" if attributed and not weasels else "covered"
-    if attributed and not weasels:
-        return "attributed"
+        return ANSWERED if attributed else "covered"
+    if attributed:
+        return ANSWERED
     boosted = any(match.cue.kind == "booster" for match in clause)
-    return "boosted" if boosted else "weasel" if weasels else "bare"
+    heard = any(match.cue.kind == HEARSAY for match in clause)
+    return "boosted" if boosted else "weasel" if weasels else answer or (HEARSAY if heard else "bare")
 
 
 def _free(doc: Document, clause: Sequence[Match], worth: Mapping[str, str]) -> Iterator[Hit]:

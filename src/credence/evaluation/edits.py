@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from pathlib import Path
 
-from credence import names, outputs
+from credence import attribution, names, outputs
 from credence.dimensions import hedging, precision
 from credence.evaluation.declared import articles
 from credence.model import Article, Dimension, Hit, Report, Span
@@ -72,16 +72,19 @@ def _hits(report: Report, dimension: Dimension, *kinds: str) -> list[Hit]:
 
 
 def _hedge(article: Article, report: Report) -> str | None:
-    """Drop the caution round the first covered claim."""
+    """Drop the caution round the first covered claim; words that also name a source are left alone."""
     covered = _hits(report, "hedging", "covered")
     reading = read(article)[0]
+    said = {one.cue.start for one in attribution.find(reading)}
     for sentence, cues in zip(reading.document.sentences, hedging.cues(reading), strict=True):
         span = sentence.span
-        if any(span.start <= hit.start < span.end for hit in covered):
+        hedges = [cue for cue in cues if cue.cue.kind in hedging.HEDGES]
+        if any(span.start <= hit.start < span.end for hit in covered) and said.isdisjoint(
+            cue.start for cue in hedges
+        ):
             text = article.text
-            for cue in sorted(cues, key=lambda cue: -cue.start):
-                if cue.cue.kind in hedging.HEDGES:
-                    text = _cut(text, cue.start, cue.end)
+            for cue in sorted(hedges, key=lambda cue: -cue.start):
+                text = _cut(text, cue.start, cue.end)
             return text
     return None
 

@@ -40,6 +40,7 @@ TOPIC = frozenset("that about against over on as".split())
 # How many words can stand between a possessor and its noun, and how many later cues can end a source.
 BACK = 4
 AHEAD = 4
+BY_REACH = 8
 TITLED = 0.7
 SPEAKER_WORDS = 4
 
@@ -152,9 +153,21 @@ def _owner(words: Sequence[Token], at: int, floor: int) -> int:
 def _impersonal(place: Place) -> Frame | None:
     """Read "it is rumoured that", "has been accused of": nobody answers for it, unless "by" says who."""
     words, end = place.words, place.end
-    if place.low(end) == "by":
-        return by_agent(place)
+    agent = _agent(place)
+    if agent:
+        return by_agent(place, agent)
     return place.frame(None, trimmed(words, end, len(words)) or trimmed(words, 0, place.begin))
+
+
+def _agent(place: Place) -> int:
+    """Return where the "by" of "accused of fraud by the mayor" stands, or 0."""
+    for at in range(place.end, min(place.end + BY_REACH, len(place.words) - 1)):
+        after = place.words[at + 1]
+        if place.low(at) == "by" and (at == place.end or after.capital or after.low in DETERMINERS):
+            return at
+        if place.low(at) in STOPS:
+            return 0
+    return 0
 
 
 def _speaker(place: Place) -> Frame | None:

@@ -140,9 +140,9 @@ def is_past(word: str) -> bool:
     return word.endswith("ed") or word in IRREGULAR
 
 
-def by_agent(place: Place) -> Frame:
-    """Read "was accused by the mayor of fraud": the source stands behind "by"."""
-    words, begin = place.words, place.end + 1
+def by_agent(place: Place, at: int) -> Frame:
+    """Read "was accused by the mayor of fraud": the source stands behind the "by" at ``at``."""
+    words, begin = place.words, at + 1
     reach = right_edge(words, begin, len(words), closed=place.begin < OPENING)
     said = trimmed(words, reach, len(words)) or trimmed(words, 0, place.begin)
     return place.frame((begin, reach), said)

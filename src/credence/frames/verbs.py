@@ -77,7 +77,7 @@ def verb(place: Place) -> Frame | None:
     if _is_noun(place):
         return None
     if place.low(end) == "by" and _participle(place) and not _by_means(place):
-        return by_agent(place)
+        return by_agent(place, end)
     subject = _left_of_auxiliaries(place)
     if _passive(place, subject) or _adjective(place):
         return None
