@@ -29,6 +29,8 @@ WORD = re.compile(r"\w++")
 YES = 0.5
 # How many sentences are the lede, and how much more a word counts there and in the headline.
 LEDE, EMPHASIS = 3, 3
+# Before the name of a head that speaks against what is asked.
+AGAINST = "-"
 # Metrics of a yes or no.
 DECIDED = frozenset({"f1", "precision", "recall"})
 TYPES: Mapping[str, tuple[str, str]] = {
@@ -87,15 +89,22 @@ def strengths(measure: Measure, records: Sequence[Record]) -> Answered:
 def _head(names: str, record: Record) -> float:
     """Return the probability of one head, or of several and of hand-set signals, each by its share.
 
-    The shares are those with which they make up the probability of their dimension.
+    The shares are those with which they make up the probability of their dimension. What a minus stands
+    before speaks against, as loud as a signal: what baits, for one, keeps the particulars back.
     """
-    known = heads.default()
     seen = features(record["text"])
-    odds = {**known.log_odds(seen), **seen.values}
-    parts = names.split("|")
-    shares = [known.heads[name].share if name in known.heads else heads.HAND for name in parts]
-    total = sum(share * odds[name] for share, name in zip(shares, parts, strict=True))
-    return probability(total / sum(shares))
+    odds = {**heads.default().log_odds(seen), **seen.values}
+    shares = {name.removeprefix(AGAINST): _share(name) for name in names.split("|")}
+    total = sum(share * odds[name] for name, share in shares.items())
+    return probability(total / sum(map(abs, shares.values())))
+
+
+def _share(name: str) -> float:
+    """Return how much a head or a signal counts beside others."""
+    if name.startswith(AGAINST):
+        return -heads.HAND
+    head = heads.default().heads.get(name)
+    return head.share if head else heads.HAND
 
 
 def _detect(name: str, record: Record) -> float:
