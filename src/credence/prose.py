@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from credence.lexicon import fold
 from credence.model import Document
 
@@ -9,7 +11,8 @@ MIN_WORDS, MIN_SENTENCES = 50, 3
 # Shares measured over the train parts of ../shared/benchmarks: see tests/test_prose.py.
 MIN_ENGLISH = 0.2
 MIN_LETTERS = 0.6
-MIN_DISTINCT = 0.05
+MIN_DISTINCT = 0.05  # of so many words at most:
+MOST_DISTINCT = 1000
 SAMPLE = 20_000
 FUNCTION_WORDS = frozenset(
     (
@@ -31,11 +34,21 @@ def refusal(doc: Document) -> str | None:
     if not doc.text.strip():
         return "empty: there is no text to score"
     prose = [s for s in doc.sentences if not s.heading]
-    words = [word for s in prose for word in s.span.of(doc.text).split()]
-    if doc.words < MIN_WORDS or len(prose) < MIN_SENTENCES or not words:
+    if doc.words < MIN_WORDS or len(prose) < MIN_SENTENCES:
         count = f"{doc.words} word{'' if doc.words == 1 else 's'} of article text"
         return f"too short: {count}; at least {MIN_WORDS} words in {MIN_SENTENCES} sentences are needed"
-    return _not_prose(" ".join(words[:SAMPLE]))
+    words = " ".join([s.span.of(doc.text) for s in prose]).split()[:SAMPLE]
+    sample = " ".join(words)
+    return None if _plainly_prose(fold(sample).split()) else _not_prose(sample)
+
+
+def _plainly_prose(words: Sequence[str]) -> bool:
+    """Tell whether the words that are all letters suffice to pass: true of nearly all that is prose."""
+    plain = list(filter(str.isalpha, words))
+    letters = sum(map(len, plain)) / sum(map(len, words))
+    different = len(set(plain)) / MOST_DISTINCT
+    english = sum(map(FUNCTION_WORDS.__contains__, plain)) / len(words)
+    return letters >= MIN_LETTERS and different >= MIN_DISTINCT and english >= MIN_ENGLISH
 
 
 def _not_prose(sample: str) -> str | None:
@@ -45,7 +58,7 @@ def _not_prose(sample: str) -> str | None:
         return f"not prose: only {letters:.0%} of the characters are letters"
     words = [word.strip(".,;:!?\"'()“”‘’") for word in fold(sample).split()]
     total, different = len(words), len(set(words))
-    if different < MIN_DISTINCT * min(total, 1000):
+    if different < MIN_DISTINCT * min(total, MOST_DISTINCT):
         return f"not prose: {total} words, only {different} different ones"
     english = sum(map(FUNCTION_WORDS.__contains__, words)) / total
     if english < MIN_ENGLISH:

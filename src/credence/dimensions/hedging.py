@@ -66,7 +66,10 @@ REPEATS = 3
 SPEAKERS_ANSWER = True
 
 # Attribution reaches over soft bounds of clauses, caution does not.
-CLAUSE = re.compile(r"(?P<hard>[;:—–]|,? (?:but|yet|while|whereas|although|though) | - )|, (?:and|so|which) ")
+CLAUSE = re.compile(
+    r"[;:—–, ](?:(?P<hard>(?<=[;:—–])|(?:(?<=,) |(?<= ))(?:but|yet|while|whereas|although|though) |(?<= )- )"
+    r"|(?<=,) (?:and|so|which) )"
+)
 NUMBER = re.compile(
     r" (?:(?:the|an?|another) )?+(?:[$€£¥]?+\d|(?:half|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
