@@ -21,6 +21,8 @@ from credence.text import covers
 
 QUOTATION = "quotation"
 PROVISION = "provision"
+DOCUMENT = "document"
+DOCUMENT_REACH = 24  # characters
 PLURAL_VERBS = frozenset("say claim deny insist argue believe admit announce report expect want".split())
 # A quotation of fewer words is a phrase that the writer took over, not speech that needs a speaker.
 QUOTED_WORDS = 4
@@ -90,7 +92,11 @@ def quoted(reading: Reading, match: Match) -> bool:
 def _of_sentence(reading: Reading, index: int, speakers: Speakers) -> list[Attribution]:
     """Return the attributions of one sentence."""
     matches = [match for match in reading.matches[index] if match.cue.dimension == "sourcing"]
-    cues = [match for match in matches if match.cue.kind in SHAPES and not quoted(reading, match)]
+    cues = [
+        match
+        for match in matches
+        if match.cue.kind in SHAPES and not quoted(reading, match) and _fits(match, matches)
+    ]
     if not cues:
         return []
     sentence = reading.document.sentences[index]
@@ -105,6 +111,12 @@ def _of_sentence(reading: Reading, index: int, speakers: Speakers) -> list[Attri
         one._replace(second_hand=True) if _nested(one, found[max(0, at - AHEAD) : at]) else one
         for at, one in enumerate(found)
     ]
+
+
+def _fits(cue: Match, matches: Sequence[Match]) -> bool:
+    """Tell whether a document follows a cue whose note asks for one: "under the lease"."""
+    near = (other.start - cue.end for other in matches if other.cue.kind == DOCUMENT)
+    return cue.cue.note != DOCUMENT or any(0 < gap < DOCUMENT_REACH for gap in near)
 
 
 def _label(

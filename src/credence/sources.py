@@ -72,6 +72,7 @@ BODIES = frozenset(
 QUALIFIERS = frozenset(
     "recent several many some numerous various other new unconfirmed media more earlier".split()
 )
+DEFINITE = frozenset("the its their his her our my these those both".split())
 # A role with its article: "the mayor".
 ROLE_WORDS = 2
 
@@ -119,7 +120,8 @@ def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -
     if "anonymous" in kinds or any(m.cue.kind == "described" and " " in m.cue.phrase for m in inside):
         return "described" if _has_description(words, core, inside) else "anonymous"
     rest = words[first + len(core) :]
-    listed = _listed(core, rest, kinds - {"vague"} if named else kinds)
+    definite = first > 0 and words[first - 1].low in DEFINITE
+    listed = _listed(core, rest, kinds - {"vague"} if named else kinds, definite=definite)
     if listed:
         return listed
     if named:
@@ -158,12 +160,17 @@ def _tells(words: Sequence[Token], first: int, core: Sequence[Token], match: Mat
     return named and match.start <= aside[:cut][head(aside[:cut])].start < match.end
 
 
-def _listed(core: Sequence[Token], rest: Sequence[Token], kinds: set[str]) -> SourceClass | None:
-    """Return the class that the lexicon's word for the head gives a phrase, if there is one."""
+def _listed(
+    core: Sequence[Token], rest: Sequence[Token], kinds: set[str], *, definite: bool
+) -> SourceClass | None:
+    """Return the class that the lexicon's word for the head gives a phrase, if there is one.
+
+    ``definite`` says that the text means certain ones: "the rules", and not "reports".
+    """
     if "vague" in kinds:
         return "described" if any(word.capital for word in rest) else "vague"
     if "document" in kinds:
-        return "vague" if _bare(core) and not rest else "document"
+        return "vague" if _bare(core) and not rest and not definite else "document"
     return "organisation" if "organisation" in kinds else None
 
 

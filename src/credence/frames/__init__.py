@@ -185,6 +185,12 @@ def _speaker(place: Place) -> Frame | None:
     return place.frame((begin, place.begin), trimmed(place.words, place.end, len(place.words)))
 
 
+def _provision(place: Place) -> Frame | None:
+    """Read "the lease forbids", and "under the lease, dogs must"."""
+    under = place.low(place.begin) == "under"
+    return _preposition(place._replace(end=place.begin + 1)) if under else verb(place)
+
+
 def _refusal(place: Place) -> Frame:
     """Read "declined to comment", "requests for comment": the source may be missing."""
     spoken = verb(place)
@@ -196,7 +202,7 @@ SHAPES: Mapping[str, Callable[[Place], Frame | None]] = {
     "stance": verb,
     "refusal": _refusal,
     "report": verb,
-    "provision": verb,
+    "provision": _provision,
     "according": _preposition,
     "noun": _noun,
     "unattributed": _impersonal,

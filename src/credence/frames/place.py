@@ -32,10 +32,12 @@ ADDRESSEE = 6
 REACH = 12
 DATE = 4
 IRREGULAR = frozenset(
-    "said told shown found known seen thought heard held read put written understood wrote spoke".split()
+    "said told shown found known seen thought heard held read put written understood wrote spoke forbidden".split()
 )
 # A cue among the first words opens its sentence: what follows the next comma is the main clause.
 OPENING = 4
+# What the accused did, behind who accuses them: "criticised by the mayor over the dam".
+MATTERS = frozenset("over about against".split())
 # Marks that belong to no content when they stand at its ends.
 EDGES = frozenset(",.:;-–—()")
 
@@ -143,6 +145,8 @@ def is_past(word: str) -> bool:
 def by_agent(place: Place, at: int) -> Frame:
     """Read "was accused by the mayor of fraud": the source stands behind the "by" at ``at``."""
     words, begin = place.words, at + 1
-    reach = right_edge(words, begin, len(words), closed=place.begin < OPENING)
+    near = range(begin, min(begin + WINDOW, len(words)))
+    topic = next((at for at in near if words[at].low in MATTERS), len(words))
+    reach = right_edge(words, begin, topic, closed=place.begin < OPENING)
     said = trimmed(words, reach, len(words)) or trimmed(words, 0, place.begin)
     return place.frame((begin, reach), said)

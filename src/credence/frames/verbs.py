@@ -9,6 +9,7 @@ from credence.clauses import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    FINITE,
     LEADING,
     NOMINAL,
     OBJECT_PRONOUNS,
@@ -59,6 +60,16 @@ INVERTING = frozenset(
 )
 PLURALS = frozenset("data those some many most others people".split())
 HEAD_REACH = 8
+# Participles that give a name, and what a thing that is named for the first time has before it.
+NAMING = frozenset("called named dubbed titled entitled nicknamed".split())
+INDEFINITE = frozenset("a an another one some two three four five several".split())
+# What no command has before its "and": an auxiliary, or another "and" between two subjects.
+VERBS_BEFORE = FINITE | BE | {"and"}
+PUT = frozenset({"puts it", "put it"})
+BEHIND_AS = 6
+MARKS = STOPS | {""}
+# "Stands accused" is a passive like "is accused".
+STANDS = frozenset({"stand", "stands", "stood"})
 HOURS = TIMES | frozenset("morning afternoon evening night".split())
 PAUSES = frozenset(",-–—?!'")
 # "However", between two commas, is an aside; an age or a longer phrase is an apposition.
@@ -74,7 +85,7 @@ BELIEVED = frozenset("alleged reported suspected believed thought known understo
 def verb(place: Place) -> Frame | None:
     """Read a verb of communication or of attitude."""
     begin, end = place.begin, place.end
-    if _is_noun(place):
+    if _is_noun(place) or _names(place) or _exemplifies(place) or _places(place):
         return None
     if place.low(end) == "by" and _participle(place) and not _by_means(place):
         return by_agent(place, end)
@@ -83,7 +94,9 @@ def verb(place: Place) -> Frame | None:
         return None
     if place.low(begin - 1) == "to" or _hanging(place):
         source = _governing(place)
-        return place.frame(source, content(place, begin, end)) if source else None
+        if source is None or _commands(place, source):
+            return None
+        return place.frame(source, content(place, begin, end))
     return _inverted(place, subject) or _plain(place, subject)
 
 
@@ -105,6 +118,39 @@ def _is_noun(place: Place) -> bool:
     return word.capital and place.begin > 0 and not titled and before not in QUOTES
 
 
+def _names(place: Place) -> bool:
+    """Tell whether a participle gives a noun its name: "a trick called grafting", "a boy named Sue"."""
+    if place.low(place.begin) not in NAMING or place.begin == 0 or place.end >= len(place.words):
+        return False
+    after = place.words[place.end]
+    if after.low in NOMINAL or not (after.word or after.low in QUOTES):
+        return False
+    begin = left_edge(place.words, place.begin, place.floor)
+    return any(word.low in INDEFINITE for word in place.words[begin : place.begin])
+
+
+def _exemplifies(place: Place) -> bool:
+    """Tell whether "say" means "for example": "(rye, say)", "a bird, say a heron,"."""
+    if place.low(place.begin) != "say" or place.low(place.begin - 1) not in {",", "(", "—", "–"}:
+        return False
+    after = place.low(place.end)
+    return after in {",", ")", "a", "an", "one", "—", "–"} or after.isdigit()
+
+
+def _places(place: Place) -> bool:
+    """Tell whether "puts it" puts a thing somewhere; it speaks behind "as", or before a manner or quotation.
+
+    "As the mayor puts it", "the mayor puts it bluntly:", and not "the price puts it within reach".
+    """
+    if place.match.cue.phrase not in PUT:
+        return False
+    after, behind = place.low(place.end), place.low(place.end + 1)
+    adverb = after.endswith("ly") and (behind in MARKS or behind in QUOTES)
+    manner = adverb or after in MARKS or (after, behind) in {("this", "way"), ("like", "this")}
+    near = place.words[max(0, place.begin - BEHIND_AS) : place.begin]
+    return not (manner or after in QUOTES or any(word.low == "as" for word in near))
+
+
 def _in_title(place: Place) -> bool:
     """Tell whether a verb with a capital stands in a headline glued to its text: "Holm Says No Boats"."""
     begin, end = place.begin, place.end
@@ -118,8 +164,8 @@ def _disagrees(place: Place) -> bool:
     """Tell whether a bare form follows a singular noun, as no verb of it would: "the flower show"."""
     if place.match.cue.kind == "provision":
         return False
-    form, before = place.low(place.begin), place.words[place.begin - 1]
-    if form.endswith(("s", "ing")) or is_past(form) or " " in place.match.cue.phrase:
+    before = place.words[place.begin - 1]
+    if not _bare_form(place) or " " in place.match.cue.phrase:
         return False
     if (
         not before.word
@@ -129,6 +175,12 @@ def _disagrees(place: Place) -> bool:
     ):
         return False
     return "and" not in (place.low(place.begin - 2), place.low(place.begin - 3)) and not _plural_head(place)
+
+
+def _bare_form(place: Place) -> bool:
+    """Tell whether the cue is a verb without an ending: "tell"."""
+    form = place.low(place.begin)
+    return not (form.endswith(("s", "ing")) or is_past(form))
 
 
 def _plural_head(place: Place) -> bool:
@@ -165,7 +217,9 @@ def _passive(place: Place, subject: int) -> bool:
     """Tell whether the cue is a passive: somebody was told, accused, shown."""
     if not _participle(place):
         return False
-    return any(place.low(at) in BE for at in range(subject, place.begin))
+    return place.low(place.begin - 1) in STANDS or any(
+        place.low(at) in BE for at in range(subject, place.begin)
+    )
 
 
 def _adjective(place: Place) -> bool:
@@ -200,6 +254,17 @@ def _governing(place: Place) -> Range | None:
         if frame.source:
             return frame.source
     return _subject(place)
+
+
+def _commands(place: Place, source: Range) -> bool:
+    """Tell whether what looks like a subject is a command: "Join now and tell"."""
+    words, first = place.words, place.words[source[0]]
+    if not _bare_form(place) or place.low(place.begin - 1) == "to":
+        return False
+    opens = source[0] == 0 or place.low(source[0] - 1) in QUOTES
+    several = first.low.endswith("s") or first.low in BARE_SUBJECTS or first.low in PLURALS
+    between = {word.low for word in words[source[0] : place.begin - 1]}
+    return opens and first.capital and not several and between.isdisjoint(VERBS_BEFORE)
 
 
 def _subject(place: Place) -> Range | None:
