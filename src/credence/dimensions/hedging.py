@@ -121,6 +121,10 @@ NEGATION_REACH = 40
 EVIDENCE = ("proof", "evidence", "proof that")
 # The weight that a sentence gains where it says what is not shown.
 DENIAL = 1.0
+# The note of a cue of degree, how far one reaches, in characters, and what ends its phrase.
+DEGREE = "degree"
+DEGREE_REACH = 40
+JOINT = re.compile(r"[,;:()–—]| and | or | who | which ")
 # What leads the infinitive of a claim: "is known to cause", "seems to improve".
 RAISING = frozenset(
     "found shown known seen said thought believed reported claimed proven proved likely unlikely expected"
@@ -300,10 +304,24 @@ def _sentence(
         yield from _free(doc, matches, BESIDE if contestable else FREE)
         answer = answered.get(bisect_right(hard, claim.start), "")
         if contestable and (answer == ANSWERED or not (_quoted(doc, claim) or claim.cue is FIGURE_CUE)):
-            kind = _standing(matches, answer)
+            kind = _standing([one for one in matches if _reaches(doc.text, one, claim)], answer)
             span, stake = Span(claim.start, claim.end), STAKES[claim.cue.kind]
             claims.append(hit(NAME, kind, span, stake, claim.cue.n))
     yield from sorted(claims, key=lambda one: -abs(one.weight))[:PER_SENTENCE]
+
+
+def _reaches(text: str, match: Match, claim: Match) -> bool:
+    """Tell whether a claim lies in the scope of a cue.
+
+    An attenuator covers what follows it, unless it closes its clause ("..., usually."). One of degree
+    covers the next few words: "partly wet and remarkably large" is partly wet, and remarkably large.
+    """
+    if match.cue.kind != "attenuator":
+        return True
+    if match.start >= claim.end:
+        return not text[match.end : match.end + 2].strip()[:1].isalpha()
+    between = text[match.end : claim.start]
+    return match.cue.note != DEGREE or (len(between) < DEGREE_REACH and not JOINT.search(between))
 
 
 def _standing(clause: Sequence[Match], answer: str) -> str:

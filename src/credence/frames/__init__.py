@@ -41,6 +41,11 @@ TOPIC = frozenset("that about against over on as".split())
 BACK = 4
 AHEAD = 4
 BY_REACH = 8
+# What a rule makes of a thing; elsewhere "under the licence" is a manner, and cites nothing.
+RULED = frozenset(
+    "banned barred forbidden prohibited permitted allowed required obliged entitled illegal unlawful legal"
+    " lawful liable".split()
+)
 TITLED = 0.7
 SPEAKER_WORDS = 4
 
@@ -186,9 +191,11 @@ def _speaker(place: Place) -> Frame | None:
 
 
 def _provision(place: Place) -> Frame | None:
-    """Read "the lease forbids", and "under the lease, dogs must"."""
-    under = place.low(place.begin) == "under"
-    return _preposition(place._replace(end=place.begin + 1)) if under else verb(place)
+    """Read "the lease forbids", "under the lease, dogs must" and "is banned under the lease"."""
+    if place.low(place.begin) != "under":
+        return verb(place)
+    ruled = place.begin <= 1 or place.low(place.begin - 1) in RULED
+    return _preposition(place._replace(end=place.begin + 1)) if ruled else None
 
 
 def _refusal(place: Place) -> Frame:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from credence.clauses import (
+    DETERMINERS,
     FINITE,
     LEADING,
     QUOTES,
@@ -32,7 +33,8 @@ ADDRESSEE = 6
 REACH = 12
 DATE = 4
 IRREGULAR = frozenset(
-    "said told shown found known seen thought heard held read put written understood wrote spoke forbidden".split()
+    "said told shown found known seen thought heard held read put written understood wrote spoke"
+    " forbidden".split()
 )
 # A cue among the first words opens its sentence: what follows the next comma is the main clause.
 OPENING = 4
@@ -146,7 +148,14 @@ def by_agent(place: Place, at: int) -> Frame:
     """Read "was accused by the mayor of fraud": the source stands behind the "by" at ``at``."""
     words, begin = place.words, at + 1
     near = range(begin, min(begin + WINDOW, len(words)))
-    topic = next((at for at in near if words[at].low in MATTERS), len(words))
+    topic = next((at for at in near if words[at].low in MATTERS or _of_matter(words, at)), len(words))
     reach = right_edge(words, begin, topic, closed=place.begin < OPENING)
     said = trimmed(words, reach, len(words)) or trimmed(words, 0, place.begin)
     return place.frame((begin, reach), said)
+
+
+def _of_matter(words: Sequence[Token], at: int) -> bool:
+    """Tell whether "of" says what somebody is accused of: "by Ames of fraud"."""
+    if words[at].low != "of" or not words[at - 1].capital or at + 1 >= len(words):
+        return False
+    return not words[at + 1].capital and words[at + 1].low not in DETERMINERS
