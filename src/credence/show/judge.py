@@ -23,8 +23,8 @@ from credence.judgements.model import JudgementsError, Verdict, latest
 from credence.model import Dimension, Field, Hit, Report, Span
 from credence.show.evidence import gather, reason, support, words
 from credence.show.highlight import marked
-from credence.show.markup import Html, View, clean, css, el, framed, join, name_of
-from credence.show.standalone import source, standalone
+from credence.show.markup import Html, View, clean, css, el, join, name_of
+from credence.show.standalone import saved, source, standalone
 from credence.weights import NAMES
 
 Row = list[Any]
@@ -193,9 +193,7 @@ class Judge(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
 
     def _repr_mimebundle_(self, **kwargs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the live widget, and beside it what stays when there is no kernel."""
-        live, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        view = self.view()
-        return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}, metadata
+        return saved(super()._repr_mimebundle_(**kwargs), self.view())
 
 
 _STATE = ("anchor", "marks", "kinds", "article", "expanded", "titled", "votes", "orphaned", "rater")

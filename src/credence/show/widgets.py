@@ -15,8 +15,8 @@ import traitlets
 
 from credence.model import Report, Weights
 from credence.show.charts import composite_table
-from credence.show.markup import SCALE, View, css, el, framed, name_of, unscored
-from credence.show.standalone import source, standalone
+from credence.show.markup import SCALE, View, css, el, name_of, unscored
+from credence.show.standalone import saved, source, standalone
 from credence.weights import NAMES, PROFILES, rank_shares, share_above, vector
 
 # Beyond this many articles the exact ranks take seconds, and beyond that many the pairs.
@@ -88,9 +88,7 @@ class Reweighter(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]
 
     def _repr_mimebundle_(self, **kwargs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the live widget, and beside it what stays when there is no kernel."""
-        live, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        view = self.view()
-        return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}, metadata
+        return saved(super()._repr_mimebundle_(**kwargs), self.view())
 
 
 _STATE = ("articles", "profiles", "weights", "start", "above", "ranks", "caption")
