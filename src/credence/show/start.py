@@ -22,9 +22,10 @@ from credence.pages import Unreadable
 from credence.show.charts import score_table
 from credence.show.highlight import marked
 from credence.show.judge import Judge
-from credence.show.markup import Html, View, clip, el, framed, join, name_of
+from credence.show.markup import Html, View, clip, el, join, name_of
 from credence.show.places import Drop, Place, button, heading
 from credence.show.results import cards, related, told
+from credence.show.standalone import saved
 from credence.show.uploads import uploaded
 from credence.show.widgets import Reweighter
 
@@ -226,7 +227,8 @@ class Start(widgets.VBox):  # type: ignore[misc]
         if self.reports:
             board = Reweighter(self.reports, self.weights).view().html
             reader = marked(self.reports[self._pick.value or 0]).html
-            parts += [board, *cards(self.reports), *related(self.articles, self.settings), reader]
+            results = (*cards(self.reports), *related(self.articles, self.settings))
+            parts += [board, *results, el("h2", "Reader"), reader]
         line = f"Start page: {len(self.reports)} articles, {len(self.refused)} inputs not read"
         return View("\n".join((line, *self.refused, score_table(self.reports).text)), join(parts))
 
@@ -235,9 +237,7 @@ class Start(widgets.VBox):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401 -- as the widget has it
         """Return the live page, and beside it what stays when there is no kernel."""
-        live = super()._repr_mimebundle_(**kwargs) or {}
-        view = self.view()
-        return {**live, "text/plain": view.text, "text/html": str(framed(view.html))}, {}
+        return saved(super()._repr_mimebundle_(**kwargs), self.view())
 
 
 def _free(name: str, taken: set[str]) -> str:
