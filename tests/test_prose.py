@@ -35,6 +35,31 @@ def test_other_languages_code_and_data_are_refused(text: str) -> None:
     assert _refusal(text * 30) is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渡轮周二晚点，港务局说水泵坏了。",
+        "フェリーは火曜日に遅れたと港湾局は述べた。",
+        "Паром опоздал во вторник, сообщила администрация порта. ",
+    ],
+)
+@pytest.mark.parametrize("copies", [1, 40])
+def test_another_script_is_refused_as_such_and_not_as_short(text: str, copies: int) -> None:
+    reason = _refusal(text * copies)
+    assert reason is not None
+    assert reason.startswith("not English prose: 0% of the letters are Latin")
+
+
+def test_a_short_english_text_with_accents_is_refused_as_short() -> None:
+    reason = _refusal("The café at Århus serves crème brûlée.")
+    assert reason is not None
+    assert reason.startswith("too short")
+
+
+def test_english_prose_that_names_ships_in_another_script_is_not_refused() -> None:
+    assert _refusal(article(*SOBER).text + " The ferry is called 渡轮, and its sister 白鹭.") is None
+
+
 def test_a_page_mostly_in_another_language_is_refused_though_it_quotes_english() -> None:
     assert _refusal(FRENCH * 20 + SOBER[0]) is not None
 

@@ -11,6 +11,8 @@ MIN_WORDS, MIN_SENTENCES = 50, 3
 # Shares measured over the train parts of ../shared/benchmarks: see tests/test_prose.py.
 MIN_ENGLISH = 0.2
 MIN_LETTERS = 0.6
+MIN_LATIN = 0.5
+NO_LATIN = "\u0250"  # what stands before it is Latin: letters with accents, too
 MIN_DISTINCT = 0.05  # of so many words at most:
 MOST_DISTINCT = 1000
 SAMPLE = 20_000
@@ -36,10 +38,24 @@ def refusal(doc: Document) -> str | None:
     prose = [s for s in doc.sentences if not s.heading]
     if doc.words < MIN_WORDS or len(prose) < MIN_SENTENCES:
         count = f"{doc.words} word{'' if doc.words == 1 else 's'} of article text"
-        return f"too short: {count}; at least {MIN_WORDS} words in {MIN_SENTENCES} sentences are needed"
+        short = f"too short: {count}; at least {MIN_WORDS} words in {MIN_SENTENCES} sentences are needed"
+        return _foreign(" ".join(s.span.of(doc.text) for s in doc.sentences)[:SAMPLE]) or short
     words = " ".join([s.span.of(doc.text) for s in prose]).split()[:SAMPLE]
     sample = " ".join(words)
-    return None if _plainly_prose(fold(sample).split()) else _not_prose(sample)
+    return None if _plainly_prose(fold(sample).split()) else _foreign(sample) or _not_prose(sample)
+
+
+def _foreign(sample: str) -> str | None:
+    """Return why a sample is in another script, or ``None``; some scripts put no blanks between words.
+
+    >>> _foreign("渡轮晚点了。"), _foreign("The ferry is late.")
+    ('not English prose: 0% of the letters are Latin', None)
+    """
+    letters = list(filter(str.isalpha, sample))
+    latin = sum(letter < NO_LATIN for letter in letters) / max(1, len(letters))
+    return (
+        f"not English prose: {latin:.0%} of the letters are Latin" if letters and latin < MIN_LATIN else None
+    )
 
 
 def _plainly_prose(words: Sequence[str]) -> bool:

@@ -102,6 +102,7 @@ class Particulars(NamedTuple):
     quantities: tuple[Quantity, ...]
     names: tuple[Span, ...]
     places: tuple[Span, ...]
+    versions: tuple[Span, ...] = ()
 
 
 def particulars(doc: Document) -> tuple[Particulars, ...]:
@@ -119,9 +120,15 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     people = _by_sentence(doc, [(span.start, span) for span in named if not covers(dated, span)])
     spots = [span for span in names.places(doc.text) if not covers(named, span)]
     sites = _by_sentence(doc, [(span.start, span) for span in spots])
+    glued = [span for span in quantities.versions(doc.text) if not covers(named, span)]
+    exact = _by_sentence(doc, [(span.start, span) for span in glued])
     return tuple(
-        Particulars(tuple(figures), *((), ()) if sentence.heading else (tuple(who), tuple(where)))
-        for sentence, figures, who, where in zip(doc.sentences, found, people, sites, strict=True)
+        Particulars(
+            tuple(figures), *((), ()) if sentence.heading else (tuple(who), tuple(where)), tuple(versions)
+        )
+        for sentence, figures, who, where, versions in zip(
+            doc.sentences, found, people, sites, exact, strict=True
+        )
     )
 
 
@@ -202,7 +209,9 @@ def _date_kind(doc: Document, one: Quantity) -> str:
 
 
 def _named(doc: Document, parts: Particulars) -> Iterator[Find]:
-    """Yield the full names and the places of a sentence."""
+    """Yield the full names, the places and the versions glued to their figure of a sentence."""
+    for span in parts.versions:
+        yield Find(span, "named_version", fold(span.of(doc.text)))
     for span in parts.names:
         yield Find(span, "full_name", fold(span.of(doc.text)))
     for span in parts.places:

@@ -23,6 +23,7 @@ FIGURE = re.compile(
 PLAIN = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d*+\.\d++|\d++)")
 CLOCK = re.compile(r"\d{1,2}+(?:[:.][0-5]\d)?+(?::[0-5]\d)?+")
 TIME = re.compile(r"\d{1,2}+(?:[:.][0-5]\d)?+:[0-5]\d|\d{1,2}+:[0-5]\d")
+MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}+\.?,? \Z")
 SLASHED = re.compile(r"(\d{1,2}+)[/.](\d{1,2}+)[/.](\d{4}|\d\d)")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 RATIO = re.compile(r"([-−]?\d{1,6})/(\d{1,6})")
@@ -64,12 +65,23 @@ def _ordinal(match: re.Match[str], _: str) -> Iterator[Token]:
         yield Token(match.start(), match.end(), "ordinal", float(match[1]), "")
 
 
-def _decade(match: re.Match[str], _: str) -> Iterator[Token]:
-    """Yield the first year of "the 1980s" or "the 80s"."""
+def _decade(match: re.Match[str], text: str) -> Iterator[Token]:
+    """Yield the first year of "the 1980s" or "the 80s", or the year of "2025's"."""
     digits = match[1]
-    if digits.isdigit() and digits[-1] == "0" and len(digits) in (DAY_DIGITS, YEAR_DIGITS):
+    if _of_year(match, text):
+        yield Token(*match.span(1), "year", float(digits), "")
+    elif digits.isdigit() and digits[-1] == "0" and len(digits) in (DAY_DIGITS, YEAR_DIGITS):
         century = LAST_CENTURY if len(digits) == DAY_DIGITS else 0
         yield Token(match.start(), match.end(), "decade", float(digits) + century, "")
+
+
+def _of_year(match: re.Match[str], text: str) -> bool:
+    """Tell whether a year has the possessive, and is no decade: "2025's", "January 2020's"."""
+    digits = match[1]
+    if len(digits) != YEAR_DIGITS or not digits.isdigit() or match["decade"] == "s":
+        return False
+    near = MONTH_BEFORE.search(text, max(0, match.start() - NAME_REACH), match.start())
+    return FIRST_YEAR <= int(digits) <= LAST_YEAR and (digits[-1] != "0" or near is not None)
 
 
 def _measured(match: re.Match[str], text: str) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from credence import dates
@@ -98,7 +98,13 @@ PLAIN_CAPITALS = frozenset(
     " Those To Under Until Up Was We Were What When Where Which While Who Why With You Your Are"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
-NAME_BEFORE = re.compile(r"([A-Z][\w’'&-]*+)[ \xa0]\Z")
+NAME_BEFORE = re.compile(r"(?<!\w)([a-z]?[A-Z][\w’'&-]*+|(?:model|version|type|series|mark))[ \xa0]\Z")
+# A name with its figure glued to it: "A320", "B-52", "5G"; and what looks like one and names no product.
+GLUED = re.compile(r"(?:[A-Z]{1,4}-?\d{1,4}(?:[A-Za-z]{1,2}|\.\d{1,2})?+|[1-9]G)(?![\w/%-]|[.,]\d)")
+NO_VERSION_AFTER = frozenset(".,'’&/@#$£€_-")
+NO_VERSIONS = frozenset(
+    "Q1 Q2 Q3 Q4 H1 H2 G7 G8 G20 G77 CO2 H2O O2 N2 CH4 B2B B2C Y2K K12 PM10 PM2.5".split()
+)
 DAY_BEFORE = re.compile(
     r"\b(?:on|for|by|since|until|till|before|after|from|dated) (?P<the>the )?\Z", re.IGNORECASE
 )
@@ -128,6 +134,19 @@ def find(text: str) -> tuple[Quantity, ...]:
     codes, places = coded(text, found)
     read = (_quantity(text, match, places, found) for match in pattern().finditer(codes))
     return tuple(quantity for quantity in read if quantity is not None)
+
+
+def versions(text: str) -> Iterator[Span]:
+    """Yield the names of products and versions whose figure is glued to a letter.
+
+    >>> text = "The A320 flew over the 5G mast in Q1."
+    >>> [span.of(text) for span in versions(text)]
+    ['A320', '5G']
+    """
+    for found in GLUED.finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        if found[0] not in NO_VERSIONS and not before.isalnum() and before not in NO_VERSION_AFTER:
+            yield Span(*found.span())
 
 
 def resolve(quantity: Quantity, published: dt.date | None) -> dates.Days | None:
