@@ -14,6 +14,7 @@ import pytest
 
 from credence import evaluation, heads
 from credence.evaluation import answers, metrics, profile, validation
+from credence.signal import probability
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT.parent / "shared" / "benchmarks"
@@ -198,6 +199,16 @@ def test_an_article_with_fewer_loud_words_ranks_higher() -> None:
     assert metrics.auc(found.truth, found.said) == 1.0
 
 
+def test_several_heads_count_by_their_shares_and_a_minus_turns_one_round() -> None:
+    text = "You will never guess what the harbour board did with this old ferry!"
+    odds = heads.default().log_odds(heads.sentence_features(text))
+    share = heads.default().heads["informative"].share
+    found = _answered("auc", "head: informative|-clickbait", "1", {"id": "1", "label": 1, "text": text})
+    expected = (share * odds["informative"] - heads.HAND * odds["clickbait"]) / (share + heads.HAND)
+    assert odds["clickbait"] > 0
+    assert found.said.tolist() == pytest.approx([probability(expected)])
+
+
 def test_what_nobody_judged_is_left_out() -> None:
     found = _answered("f1", "head: claim", "1", {"id": "1", "label": None, "text": "Rain."})
     assert len(found.truth) == 0
@@ -206,6 +217,8 @@ def test_what_nobody_judged_is_left_out() -> None:
 def test_the_profile_is_learned_without_the_corpus_it_is_measured_on() -> None:
     learned = profile.learned()
     assert set(learned) == {"", *profile.CORPORA}
+    measured = {one.question.corpus for one in evaluation.measures() if one.answer.startswith("profile")}
+    assert measured == set(profile.CORPORA)
     assert all(
         sum(weights.share(name) for name in profile.NAMES) == pytest.approx(1) for weights in learned.values()
     )

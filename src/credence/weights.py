@@ -84,7 +84,8 @@ _PROFILES = (
     Profile(
         "evidence",
         _learned(),
-        "What best told real from fake, news from invention and good from poor, in three sets of articles.",
+        "What best told real from fake, news from invention, good from poor and even from one-sided, in four"
+        " sets of articles.",
     ),
 )
 PROFILES: Mapping[str, Profile] = MappingProxyType({profile.name: profile for profile in _PROFILES})
