@@ -71,7 +71,7 @@ def fit(corpora: Sequence[tuple[Floats, Floats]]) -> tuple[float, ...]:
     Logistic regression with weights of 0 or more, drawn to equality, and a bias for each corpus.
 
     >>> random = np.random.default_rng(0)
-    >>> scores = random.uniform(0, 100, (400, 4))
+    >>> scores = random.uniform(0, 100, (2000, 4))
     >>> [share > 0.3 for share in fit([(scores, (scores[:, 1] > 50).astype(float))])]
     [False, True, False, False]
     """
