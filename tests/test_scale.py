@@ -100,6 +100,24 @@ def test_the_parts_hold_every_row_once_in_order_under_its_number(
     assert [part.name for part in parts] == sorted(part.name for part in parts)
 
 
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
+def test_the_last_part_is_a_small_share_of_a_collection_so_that_two_workers_end_together(
+    kind: str, tmp_path: Path
+) -> None:
+    given_rows = [{"id": str(n), "text": "A ferry."} for n in range(9000)]
+    path = tmp_path / f"in.{kind}"
+    if kind == "parquet":
+        pq.write_table(pa.Table.from_pylist(given_rows), path)
+    else:
+        (lines if kind == "jsonl" else table)(path, given_rows)
+    parts = cut(path, 2000)
+    ends = [*(part.first for part in parts[1:]), 9001]
+    sizes = [end - part.first for part, end in zip(parts, ends, strict=True)]
+    assert sum(sizes) == 9000
+    assert all(size <= max(250, part.first / 16) for size, part in zip(sizes, parts, strict=True))
+    assert len(parts) <= 9000 / 250
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cells=st.lists(st.text(st.sampled_from('a,"\n\r ’é|'), max_size=12), min_size=1, max_size=12),

@@ -21,6 +21,9 @@ from credence.pages import Unreadable
 LONGEST_CELL = 2**31 - 1  # characters
 # No partition is larger than about this, so that a worker's memory does not depend on the collection.
 LARGEST = 32_000_000  # bytes
+# A file's first partitions have 250 rows, a later one at most a sixteenth of the rows before it: so no
+# worker is left alone with much of the work, whether the file is short or long.
+LEAST, SHARE = 250, 16
 
 Cut = tuple[int, int, int]
 
@@ -86,6 +89,9 @@ def _wanted(inside: Path) -> bool:
 def parts(paths: Iterable[Path], rows: int, columns: Mapping[str, str]) -> Iterator[Part | Unreadable]:
     """Yield the parts of all files in order, each of at most ``rows`` rows; name what cannot be read.
 
+    Where a part ends follows from the file alone, and not from the number of workers: so a second run
+    with more of them finds the same parts.
+
     ``columns`` says which column of the input is an article's ``text``, ``id``, ``title`` and so on,
     where they have other names.
 
@@ -113,6 +119,15 @@ def _refuse(path: Path, _rows: int, _columns: Mapping[str, str]) -> Iterator[Cut
     raise Unreadable(path, "cannot be cut into partitions", "give a .parquet, .csv or .jsonl file")
 
 
+def _room(first: int, rows: int) -> int:
+    """Return how many rows a part may have that begins at row ``first``: the more, the later.
+
+    >>> _room(1, 2000), _room(16_000, 2000), _room(160_000, 2000), _room(1, 100)
+    (250, 1000, 2000, 100)
+    """
+    return min(rows, max(LEAST, first // SHARE))
+
+
 def _cut_parquet(path: Path, rows: int, columns: Mapping[str, str]) -> Iterator[Cut]:
     """Yield runs of rows of a Parquet file, none across two of its row groups."""
     footer = _footer(path)
@@ -120,10 +135,12 @@ def _cut_parquet(path: Path, rows: int, columns: Mapping[str, str]) -> Iterator[
     first = 0
     for number in range(footer.num_row_groups):
         group = footer.row_group(number)
-        step = max(1, min(rows, LARGEST * group.num_rows // max(1, group.total_byte_size)))
-        for start in range(first, first + group.num_rows, step):
-            yield start, min(start + step, first + group.num_rows), start + 1
-        first += group.num_rows
+        fits = max(1, LARGEST * group.num_rows // max(1, group.total_byte_size))
+        start, first = first, first + group.num_rows
+        while start < first:
+            stop = min(start + min(fits, _room(start, rows)), first)
+            yield start, stop, start + 1
+            start = stop
 
 
 def _footer(path: Path) -> pq.FileMetaData:
@@ -153,7 +170,7 @@ def _cut_csv(path: Path, rows: int, columns: Mapping[str, str]) -> Iterator[Cut]
         _check(path, next(reader, []), columns)
         start, first, number = consumed.bytes, 1, 0
         for number, _ in enumerate(reader, 1):
-            if number - first + 1 >= rows or consumed.bytes - start >= LARGEST:
+            if number - first + 1 >= _room(first, rows) or consumed.bytes - start >= LARGEST:
                 yield start, consumed.bytes, first
                 start, first = consumed.bytes, number + 1
         if number >= first:
@@ -188,7 +205,7 @@ def _cut_jsonl(path: Path, rows: int, _: Mapping[str, str]) -> Iterator[Cut]:
         first = number = 1
         for number, line in enumerate(lines, 1):
             stop += len(line)
-            if number - first + 1 >= rows or stop - start >= LARGEST:
+            if number - first + 1 >= _room(first, rows) or stop - start >= LARGEST:
                 yield start, stop, first
                 start, first = stop, number + 1
         if stop > start:
