@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -14,8 +15,9 @@ import pytest
 from conftest import Visit
 from playwright.sync_api import Page
 from reports import barriers
+from typer.testing import CliRunner
 
-from credence import Article, Weights, methods, score
+from credence import Article, Report, Weights, cli, methods, score, scoring
 from credence.outputs import Unwritable
 from credence.settings import Settings, read
 from credence.show import folder, site
@@ -251,3 +253,19 @@ def test_the_command_says_what_to_do_where_there_is_nothing_to_report_or_no_plac
     assert taken.returncode == 1
     assert "a.txt: it is there already and is no report of credence; nothing was changed" in taken.stderr
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == FERRY
+
+
+def test_an_interrupted_report_holds_what_was_done_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(article: Article, **_: object) -> Report:
+        signal.raise_signal(signal.SIGINT)
+        return score(article)
+
+    listed = tmp_path / "news.jsonl"
+    listed.write_text("\n".join(json.dumps({"id": one.id, "text": one.text}) for one in articles(3)))
+    monkeypatch.setattr(scoring, "score", interrupted)
+    done = CliRunner().invoke(cli.app, ["report", str(listed), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "interrupted: 1 articles are done and kept" in done.stderr
+    assert len(json.loads((tmp_path / "out" / "scores.json").read_text(encoding="utf-8"))) == 1

@@ -35,6 +35,21 @@ def complain(problem: object) -> None:
     print(f"credence: {plain(problem)}", file=sys.stderr)
 
 
+def refuse(refused: list[str], problem: object) -> None:
+    """Name a problem, and keep it in ``refused``: with any, a command ends with exit code 1."""
+    complain(problem)
+    refused.append(str(problem))
+
+
+def exclusive(**flags: object) -> None:
+    """Hold that not all of these flags are given; that is wrong usage (exit code 2).
+
+    >>> exclusive(profile="editor", weights=None)
+    """
+    if None not in flags.values():
+        raise typer.BadParameter(f"give {' or '.join(f'--{name}' for name in flags)}, not both")
+
+
 def settings_here() -> settings.Settings:
     """Return what ``credence.toml`` in the working folder says, and name it; a wrong one is wrong usage."""
     try:
@@ -76,5 +91,4 @@ def readable(paths: Iterable[str], refused: list[str], options: Options | None =
                 complain(f"{item.origin or item.id}: {note}")
             yield item
         else:
-            complain(item)
-            refused.append(str(item))
+            refuse(refused, item)

@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 from credence import outputs, scoring, weights
-from credence.cli.common import app, complain, options_of, readable, settings_here, weights_of
+from credence.cli.common import (
+    app,
+    complain,
+    exclusive,
+    options_of,
+    readable,
+    refuse,
+    settings_here,
+    weights_of,
+)
 from credence.model import Report
 from credence.scale.workers import Lost, WorkersError, each
 from credence.show.progress import progress
@@ -30,14 +39,14 @@ def report(  # noqa: PLR0913, PLR0917 -- a flag each
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=NAME", help="such as text=body")] = None,
 ) -> None:
     """Write a site of the articles that needs nothing to be read: pages, scores as files, methods."""
-    if profile is not None and weights is not None:
-        raise typer.BadParameter("give --profile or --weights, not both")
+    exclusive(profile=profile, weights=weights)
     mine = settings_here()
     chosen = weights_of(profile or mine.profile, weights)
     refused: list[str] = []
     articles = readable(paths, refused, options_of(column or ()))
     found = progress(
-        each(partial(scoring.score, rules=mine.rules), articles, workers), interrupted=refused.append
+        each(partial(scoring.score, rules=mine.rules), articles, workers),
+        interrupted=partial(refuse, refused),
     )
     try:
         reports = _kept(found, refused)
@@ -62,8 +71,7 @@ def _kept(found: Iterable[Report | Lost], refused: list[str]) -> list[Report]:
     reports = []
     for one in found:
         if isinstance(one, Lost):
-            complain(one)
-            refused.append(str(one))
+            refuse(refused, one)
             continue
         if not one.scores:
             complain(f"{one.article.origin or one.article.id}: no score: {'; '.join(one.warnings)}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from credence import settings, weights
-from credence.cli.common import app, complain, weights_of
+from credence.cli.common import app, complain, exclusive, refuse, weights_of
 from credence.show.progress import progress
 
 if TYPE_CHECKING:
@@ -37,10 +38,8 @@ def scale(  # noqa: PLR0913, PLR0917 -- its flags
     OUT/scores holds one Parquet file a partition, OUT/errors the rows that could not be scored. The rules
     are the shipped ones on every machine: a credence.toml is not used here.
     """
-    if profile is not None and weights is not None:
-        raise typer.BadParameter("give --profile or --weights, not both")
-    if workers is not None and scheduler is not None:
-        raise typer.BadParameter("give --workers or --scheduler, not both")
+    exclusive(profile=profile, weights=weights)
+    exclusive(workers=workers, scheduler=scheduler)
     if Path(settings.NAME).exists():
         complain(f"{settings.NAME}: not used by scale, which scores by the shipped rules; name --weights")
     chosen, columns = weights_of(profile, weights), _columns(column or ())
@@ -51,12 +50,7 @@ def scale(  # noqa: PLR0913, PLR0917 -- its flags
         complain(error)
         raise typer.Exit(1) from error
     problems: list[str] = []
-
-    def trouble(line: object) -> None:
-        """Tell of an input that could not be read, and go on."""
-        complain(line)
-        problems.append(str(line))
-
+    trouble = partial(refuse, problems)
     try:
         todo = cluster.plan(sources, Job(str(out), chosen, hits, columns), rows)
         for one in todo.refused:

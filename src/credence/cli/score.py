@@ -13,7 +13,17 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from credence import corpus, duplicates, records, scoring, weights
-from credence.cli.common import app, complain, options_of, plain, readable, settings_here, weights_of
+from credence.cli.common import (
+    app,
+    complain,
+    exclusive,
+    options_of,
+    plain,
+    readable,
+    refuse,
+    settings_here,
+    weights_of,
+)
 from credence.model import Article, Report, Weights
 from credence.rules import Rules
 from credence.scale.workers import Lost, WorkersError, each
@@ -47,26 +57,20 @@ def score(  # noqa: PLR0913, PLR0917 -- a flag each
     private: Annotated[bool, typer.Option("--private", help="fetch from private addresses too")] = False,  # noqa: FBT002 -- a flag
 ) -> None:
     """Score articles: files, folders, addresses of pages, and tables (.csv, .jsonl, .parquet) of articles."""
-    if profile is not None and weights is not None:
-        raise typer.BadParameter("give --profile or --weights, not both")
+    exclusive(profile=profile, weights=weights)
     mine = settings_here()
     chosen = weights_of(profile or mine.profile, weights)
     found = _trust(judgements)
     options = options_of(column or (), private=private)
     refused: list[str] = []
-
-    def stopped(line: str) -> None:
-        """Tell of what ended the run or refused an input, and remember it."""
-        complain(line)
-        refused.append(line)
-
+    stopped = partial(refuse, refused)
     articles = _pointed_out(readable(paths, refused, options))
     pieces = _kept(each(partial(_piece, format, chosen, found, mine.rules), articles, workers), stopped)
     total = _expected(paths) if sys.stderr.isatty() else None
     try:
         WRITERS[format](progress(pieces, total, interrupted=stopped), chosen, cast(IO[str], Standard()))
     except WorkersError as error:
-        stopped(str(error))
+        stopped(error)
     raise typer.Exit(1 if refused else 0)
 
 
