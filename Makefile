@@ -11,7 +11,7 @@ export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env workbook execute site test lab bench battery fuzz check lock lowest clean
+.PHONY: help env workbook execute site test lab bench battery fuzz audit check lock lowest clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -45,6 +45,18 @@ battery: .venv/installed  ## try bad input on every door and on other tools, wri
 fuzz: .venv/installed  ## fuzz each harness for FUZZ seconds
 	set -e; for harness in $(HARNESSES); do $(BIN)/python tests/fuzz/fuzz.py $$harness --seconds $(FUZZ); done
 	@echo "fuzz: no fault found"
+
+# What pip-audit takes besides, for a mirror of OSV: make audit AUDIT='--osv-url http://localhost:8000/v1/query'
+AUDIT ?=
+
+audit: .venv/installed  ## ask OSV for known vulnerabilities of every pin, of every platform (needs network)
+	@mkdir -p build
+	@sed 's/ ;[^\\]*//' requirements.lock > build/audit.txt
+	@$(BIN)/uv tool run --quiet --python $(BIN)/python pip-audit@2.10.1 --requirement build/audit.txt --disable-pip \
+	  --vulnerability-service osv --progress-spinner off $(AUDIT) 2> build/audit.log \
+	  || { grep '^Found ' build/audit.log || { tail -n 1 build/audit.log; \
+	       echo "audit: stopped before an answer, see the line above; of the pins nothing is known"; }; exit 1; } >&2
+	@echo "audit: no known vulnerability in $$(grep -c '==' build/audit.txt) pins"
 
 check: .venv/installed  ## style, types, layers
 	$(BIN)/ruff check
