@@ -24,6 +24,11 @@ from credence.evaluation.recognised import recognised
         ("It opened last week", "date", []),
         ("It opened two weeks ago", "date", ["two weeks ago"]),
         ("It opened on Easter 2019", "date", ["Easter 2019"]),
+        ("on the twenty third of May", "date", ["the twenty third of May"]),
+        ("It opens a week from Monday", "date", ["a week from Monday"]),
+        ("It opens five days before Friday", "date", ["five days before Friday"]),
+        ("It shut a month and 21 days ago", "date", ["a month and 21 days ago"]),
+        ("It took a week and Monday was wet", "date", ["Monday"]),
     ],
 )
 def test_quantities_are_marked_as_the_cases_mark_them(text: str, kind: str, marked: list[str]) -> None:

@@ -8,13 +8,14 @@ reader would mark:
   ends of a range are numbers;
 - "one in four", "3 out of 5" and "5 over 3" are one number, a fraction;
 - a date takes in the article before it ("the 3rd of May"); "in two weeks", "on 15" and "on 4-22" are dates;
+- what is counted from a date is one date with it ("five days before Monday", "a week and 3 days ago");
 - what is longer than a day ("last year", "May 2019") is no date but a range of dates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from credence.model import Span
 from credence.quantities import Quantity, find
@@ -33,7 +34,15 @@ DAY = re.compile(r"(?:[12]?\d|3[01])(?:[.-](?:[12]?\d|3[01]))?")
 YEAR = re.compile(r"\d{4}\b")
 BETWEEN = re.compile(r"(?<=[\w%]) ?(?:to|and|through|-|–|—) ?(?=[$£€\w])")
 ARTICLE = re.compile(r"\bthe \Z", re.IGNORECASE)
-TAKES_ARTICLE = re.compile(r"\d|(?:day|first|second|third|fourth|fifth|last)\b|\w++th\b", re.IGNORECASE)
+TAKES_ARTICLE = re.compile(
+    r"\d|(?:day|first|second|third|fourth|fifth|last|twenty|thirty)\b|\w++th\b", re.IGNORECASE
+)
+# "A week from Monday", "a month and 21 days ago": what stands before a date that is counted from it.
+COUNTED_FROM = re.compile(
+    r"\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month|year)s?"
+    r" (?:from|after|before|and) \Z",
+    re.IGNORECASE,
+)
 IN = re.compile(r"\bin \Z", re.IGNORECASE)
 COUNTED_DAYS = re.compile(r"\b(?:day|week|month|year)s?\Z", re.IGNORECASE)
 LATER = re.compile(r"\b(?:ago|now|hence|later|earlier|today|tomorrow|yesterday)\b", re.IGNORECASE)
@@ -46,7 +55,7 @@ FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 HOLIDAY = re.compile(r"[A-Z]")
-REACH = 8
+REACH, COUNT_REACH = 8, 24
 
 
 def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
@@ -65,7 +74,7 @@ def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
     elif kind == "currency":
         yield from ((span.start, span.end) for one in found for span in _ends(text, one.span, one))
     elif kind == "date":
-        yield from (dated for one in found if (dated := _date(text, one)))
+        yield from _whole(_counted(text, *dated) for one in found if (dated := _date(text, one)))
     else:
         yield from ((one.span.start, one.span.end) for one in found)
 
@@ -89,6 +98,23 @@ def _joined(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
         start, last = (span.start if start < 0 else start), span.end
     if last >= 0:
         yield start, last
+
+
+def _counted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the ends of a date with what is counted from it, or with its own larger part."""
+    before = COUNTED_FROM.search(text, max(0, start - COUNT_REACH), start)
+    joined = before and (not before[0].endswith("and ") or LATER.search(text, start, end))
+    return (before.start() if before and joined else start), end
+
+
+def _whole(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield spans but for those that the next one holds."""
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if kept and kept[-1][0] >= span[0]:
+            kept.pop()
+        kept.append(span)
+    yield from kept
 
 
 def _date(text: str, one: Quantity) -> tuple[int, int] | None:
