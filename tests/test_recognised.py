@@ -29,6 +29,18 @@ from credence.evaluation.recognised import recognised
         ("It opens five days before Friday", "date", ["five days before Friday"]),
         ("It shut a month and 21 days ago", "date", ["a month and 21 days ago"]),
         ("It took a week and Monday was wet", "date", ["Monday"]),
+        ("It shut 2 months, 3 days ago", "date", ["2 months, 3 days ago"]),
+        ("It took 2 weeks, Monday included", "date", ["Monday"]),
+        ("It opens on the second Sunday", "date", ["the second Sunday"]),
+        ("It opened this past Monday", "date", ["this past Monday"]),
+        ("It opened a few days ago", "date", ["a few days ago"]),
+        ("It opens in a week", "date", ["in a week"]),
+        ("two in a week of rain", "date", []),
+        ("it opens on christmas", "date", ["christmas"]),
+        ("it opens march 5 2018", "date", ["march 5 2018"]),
+        ("it opens on wed", "date", ["wed"]),
+        ("they may march and wed in the sun", "date", []),
+        ("Die Straße: on christmas", "date", []),
     ],
 )
 def test_quantities_are_marked_as_the_cases_mark_them(text: str, kind: str, marked: list[str]) -> None:

@@ -8,7 +8,9 @@ reader would mark:
   ends of a range are numbers;
 - "one in four", "3 out of 5" and "5 over 3" are one number, a fraction;
 - a date takes in the article before it ("the 3rd of May"); "in two weeks", "on 15" and "on 4-22" are dates;
-- what is counted from a date is one date with it ("five days before Monday", "a week and 3 days ago");
+- what is counted from a date is one date with it ("five days before Monday", "a week and 3 days ago"), and
+  so are the weekday of a month ("the second Sunday"), a vague count ("a few days ago") and "in a week";
+- names of the calendar may stand in small letters ("on christmas", "march 5");
 - what is longer than a day ("last year", "May 2019") is no date but a range of dates.
 """
 
@@ -17,7 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from credence.lexicon import fold
 from credence.model import Span
+from credence.numerals.words import Token, lexical
 from credence.quantities import Quantity, find
 
 # A number is marked wherever it stands, also before a unit.
@@ -40,13 +44,27 @@ TAKES_ARTICLE = re.compile(
 # "A week from Monday", "a month and 21 days ago": what stands before a date that is counted from it.
 COUNTED_FROM = re.compile(
     r"\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:day|week|month|year)s?"
-    r" (?:from|after|before|and) \Z",
+    r"(?: (?:from|after|before|prior to|and)|,) \Z",
     re.IGNORECASE,
 )
+NTH = re.compile(r"\b(?:the )?(?:first|second|third|fourth|fifth|last) \Z", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+# Dates that hold no figure for us.
+VAGUE_COUNT = re.compile(
+    r"\b(?:(?:a )?(?:few|couple of)|several|some) (?:day|week|month|year)s (?:ago|from now|later|earlier)\b"
+    r"|\bin (?:a|one) (?:day|week|month|year)\b(?! of)",
+    re.IGNORECASE,
+)
+# Names of the calendar that our rules want with a capital; a month and a short weekday only beside these.
+CAPITALS = frozenset(("holiday", "weekdays"))
+BESIDE_ROLES = frozenset(("month", "month_name", "weekday"))
+BESIDE = ("th ", "st ", "nd ", "rd ", "of ", "on ")
 IN = re.compile(r"\bin \Z", re.IGNORECASE)
 COUNTED_DAYS = re.compile(r"\b(?:day|week|month|year)s?\Z", re.IGNORECASE)
 LATER = re.compile(r"\b(?:ago|now|hence|later|earlier|today|tomorrow|yesterday)\b", re.IGNORECASE)
-LONGER = re.compile(r"/|\A(?:week|month|quarter|year|decade|century)|\A[\dX]{4}-(?:\d\d|Q\d|[A-Z]{2})\Z|\A\d")
+LONGER = re.compile(
+    r"/|\A(?:week(?!day)|month|quarter|year|decade|century)|\A[\dX]{4}-(?:\d\d|Q\d|[A-Z]{2})\Z|\A\d"
+)
 # 2024-03-12, and what begins with a day or a day of the week, whatever it is a day of.
 WHOLE_DAY = re.compile(r"\A\d{4}-\d\d-\d\d\Z")
 FROM_DAY = re.compile(
@@ -65,7 +83,7 @@ def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in recognised(text, "number")], [text[a:b] for a, b in recognised(text, "date")]
     (['One in four'], ['the 3rd of May'])
     """
-    found = [one for one in find(text) if one.type in EQUAL[kind]]
+    found = [one for one in find(_capitals(text) if kind == "date" else text) if one.type in EQUAL[kind]]
     if kind == "number":
         spans = {span for one in found for span in _ends(text, one.figure, one)}
         reach = {at for span in spans for at in range(span.start, span.end)}
@@ -74,7 +92,8 @@ def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
     elif kind == "currency":
         yield from ((span.start, span.end) for one in found for span in _ends(text, one.span, one))
     elif kind == "date":
-        yield from _whole(_counted(text, *dated) for one in found if (dated := _date(text, one)))
+        named = (_counted(text, *dated) for one in found if (dated := _date(text, one)))
+        yield from _whole(sorted({*named, *(vague.span() for vague in VAGUE_COUNT.finditer(text))}))
     else:
         yield from ((one.span.start, one.span.end) for one in found)
 
@@ -102,9 +121,29 @@ def _joined(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 def _counted(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the ends of a date with what is counted from it, or with its own larger part."""
-    before = COUNTED_FROM.search(text, max(0, start - COUNT_REACH), start)
-    joined = before and (not before[0].endswith("and ") or LATER.search(text, start, end))
+    floor = max(0, start - COUNT_REACH)
+    if WEEKDAY.match(text, start) and (nth := NTH.search(text, floor, start)):
+        return nth.start(), end
+    before = COUNTED_FROM.search(text, floor, start)
+    joined = before and (not before[0].endswith(("and ", ", ")) or LATER.search(text, start, end))
     return (before.start() if before and joined else start), end
+
+
+def _capitals(text: str) -> str:
+    """Return a text with a capital on each name of the calendar."""
+    letters = list(text)
+    upper = text.upper()
+    for token in lexical(upper, fold(text)) if len(upper) == len(text) else ():
+        if token.role in CAPITALS or (token.role in BESIDE_ROLES and _beside_day(text, token)):
+            letters[token.start] = upper[token.start]
+    return "".join(letters)
+
+
+def _beside_day(text: str, token: Token) -> bool:
+    """Tell whether a month stands beside the number of a day, or a weekday behind "on"."""
+    before = text[max(0, token.start - REACH) : token.start]
+    led = before.lower().endswith(BESIDE) or (before[-2:-1].isdigit() and before.endswith(" "))
+    return led or (text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isdigit())
 
 
 def _whole(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
