@@ -46,18 +46,26 @@ class Fitter:
     def weights(self, matrix: Any, targets: Floats) -> Floats:  # noqa: ANN401 -- scipy has no types
         """Return a weight for each column, and the bias, which the penalty leaves free."""
         if self.penalty == "l1":
-            return _regression(matrix, targets, 1.0, self.strength, TOLERANCE)
-        rough = _regression(matrix, targets, 0.0, self.strength, ROUGH)
+            return regression(matrix, targets, 1.0, self.strength, TOLERANCE)
+        rough = regression(matrix, targets, 0.0, self.strength, ROUGH)
         support = np.asarray((matrix != 0).sum(axis=0)).reshape(-1)
         worth = np.where(self.optional, np.abs(rough[:-1]) * np.sqrt(support), np.inf)
         kept = np.sort(np.argsort(-worth, kind="stable")[: self.limit + int((~self.optional).sum())])
         fitted = np.zeros(matrix.shape[1] + 1)
-        fitted[[*kept, -1]] = _regression(matrix[:, kept], targets, 0.0, self.strength, TOLERANCE)
+        fitted[[*kept, -1]] = regression(matrix[:, kept], targets, 0.0, self.strength, TOLERANCE)
         return fitted
 
 
-def _regression(matrix: Any, targets: Floats, l1: float, strength: float, tolerance: float) -> Floats:  # noqa: ANN401
-    """Return the weights of a logistic regression, the bias last."""
+def regression(  # noqa: PLR0913 -- what LIBLINEAR asks for
+    matrix: Any,  # noqa: ANN401
+    targets: Floats,
+    l1: float,
+    strength: float,
+    tolerance: float,
+    *,
+    counts: Floats | None = None,
+) -> Floats:
+    """Return the weights of a logistic regression, the bias last; a row stands for so many ``counts``."""
     from scipy.sparse import vstack  # type: ignore[import-untyped]
     from sklearn.linear_model import LogisticRegression
 
@@ -65,6 +73,8 @@ def _regression(matrix: Any, targets: Floats, l1: float, strength: float, tolera
     known = vstack([matrix, matrix]).tocsr() if graded else matrix
     answers = np.repeat([1.0, 0.0], len(targets)) if graded else targets
     parts = np.concatenate([targets, 1 - targets]) if graded else np.ones(len(targets))
+    if counts is not None:
+        parts = parts * np.tile(counts, len(parts) // len(counts))
     # A large intercept scaling takes the intercept out of the penalty (LIBLINEAR penalises it).
     model = LogisticRegression(
         l1_ratio=l1,
