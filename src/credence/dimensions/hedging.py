@@ -56,8 +56,10 @@ FREE: Mapping[str, str] = {
     "booster": "booster",
     HEARSAY: HEARSAY,
 }
-# Kinds of attribution by which somebody answers for a clause, and the classes of source that cannot.
+# Kinds of attribution by which somebody answers for a clause, hedges that pass on what others say, and
+# the classes of source that cannot answer.
 ANSWERS = frozenset({"attribution", "according", "noun", "report"})
+REPORTS = frozenset({"reportative", "charge"})
 UNANSWERED: Mapping[str, str] = {"nobody": "hearsay", "vague": "weasel"}
 PER_SENTENCE = 2
 # How often the same words earn credit: a thousand copies earn no more than the first three.
@@ -266,7 +268,7 @@ def _heard(match: Match, answers: Iterable[Attribution]) -> Match:
     Who cannot tell whose words they are is not cautious with them: "allegedly", "according to reports".
     """
     unnamed = (one.cue for one in answers if one.source_class in UNANSWERED)
-    if match.cue.kind in HEDGES and any(cue.start < match.end and match.start < cue.end for cue in unnamed):
+    if match.cue.kind in REPORTS and any(cue.start < match.end and match.start < cue.end for cue in unnamed):
         return match._replace(cue=match.cue._replace(kind=HEARSAY))
     return match
 
