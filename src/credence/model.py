@@ -123,11 +123,12 @@ class Match(NamedTuple):
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A document with the cues found in it, sentence by sentence: what the dimensions read.
 
-    ``matches[i]`` are the matches inside ``document.sentences[i]``, in reading order.
+    ``matches[i]`` are the matches inside ``document.sentences[i]``, in reading order. A reading
+    equals itself alone, so that what was made of one is found again without a look at all its words.
     """
 
     document: Document
