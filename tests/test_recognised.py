@@ -12,6 +12,8 @@ from credence.evaluation.recognised import recognised
     [
         ("3 out of 5 hens sleep", "number", ["3 out of 5"]),
         ("It sold 40 in 2019", "number", ["40", "2019"]),
+        ("a quarter of it, one twenty-fifth and a second", "number", ["a quarter", "one twenty-fifth"]),
+        ("one and a half hours", "number", ["one and a half"]),
         ("between 3 and 5 boats", "number", ["3", "5"]),
         ("Flight 370 left", "number", ["370"]),
         ("A 20ft boat at 5G speed", "number", ["20", "5"]),

@@ -6,7 +6,7 @@ reader would mark:
 
 - the number of a measure, of a name ("Flight 370"), of a date, a figure glued to letters ("5G") and both
   ends of a range are numbers;
-- "one in four", "3 out of 5" and "5 over 3" are one number, a fraction;
+- "one in four", "3 out of 5" and "5 over 3" are one number, a fraction, and so is "a quarter";
 - a date takes in the article before it ("the 3rd of May"); "in two weeks", "on 15" and "on 4-22" are dates;
 - what is counted from a date is one date with it ("five days before Monday", "a week and 3 days ago"), and
   so are the weekday of a month ("the second Sunday"), a vague count ("a few days ago") and "in a week";
@@ -36,6 +36,12 @@ OVER = re.compile(r" (?:out of|over|in) ")
 FIGURES = re.compile(r"(?<![\w.,:/%^-])\d++(?:[.,]\d++)*+(?![.,:/-]?\d|st\b|nd\b|rd\b|th\b|[/^])")
 DAY = re.compile(r"(?:[12]?\d|3[01])(?:[.-](?:[12]?\d|3[01]))?")
 YEAR = re.compile(r"\d{4}\b")
+PART = re.compile(
+    r"\b(?:an?|one)[ -](?:half|quarter|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -])?"
+    r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|[a-z]{3,6}(?:teenth|tieth)"
+    r"|(?:hundred|thousand|million|billion|trillion)th)\b",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(r"(?<=[\w%]) ?(?:to|and|through|-|–|—) ?(?=[$£€\w])")
 ARTICLE = re.compile(r"\bthe \Z", re.IGNORECASE)
 TAKES_ARTICLE = re.compile(
@@ -55,10 +61,11 @@ VAGUE_COUNT = re.compile(
     r"|\bin (?:a|one) (?:day|week|month|year)\b(?! of)",
     re.IGNORECASE,
 )
-# Names of the calendar that our rules want with a capital; a month and a short weekday only beside these.
+# Names of the calendar that our rules want with a capital; a month or a weekday only beside a figure, "of", "on".
 CAPITALS = frozenset(("holiday", "weekdays"))
-BESIDE_ROLES = frozenset(("month", "month_name", "weekday"))
-BESIDE = ("th ", "st ", "nd ", "rd ", "of ", "on ")
+BESIDE = frozenset(("month", "month_name", "weekday"))
+LED = re.compile(r"(?:\d(?:st|nd|rd|th)?|\bof|\bon) \Z", re.IGNORECASE)
+FOLLOWED = re.compile(r" \d")
 IN = re.compile(r"\bin \Z", re.IGNORECASE)
 COUNTED_DAYS = re.compile(r"\b(?:day|week|month|year)s?\Z", re.IGNORECASE)
 LATER = re.compile(r"\b(?:ago|now|hence|later|earlier|today|tomorrow|yesterday)\b", re.IGNORECASE)
@@ -88,12 +95,13 @@ def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
         spans = {span for one in found for span in _ends(text, one.figure, one)}
         reach = {at for span in spans for at in range(span.start, span.end)}
         plain = (Span(*match.span()) for match in FIGURES.finditer(text) if match.start() not in reach)
-        yield from _joined(text, sorted({*spans, *plain}))
+        parts = {Span(*part.span()) for part in PART.finditer(text)}
+        yield from _joined(text, list(_outermost({*spans, *plain, *parts})))
     elif kind == "currency":
         yield from ((span.start, span.end) for one in found for span in _ends(text, one.span, one))
     elif kind == "date":
         named = (_counted(text, *dated) for one in found if (dated := _date(text, one)))
-        yield from _whole(sorted({*named, *(vague.span() for vague in VAGUE_COUNT.finditer(text))}))
+        yield from _outermost({*named, *(vague.span() for vague in VAGUE_COUNT.finditer(text))})
     else:
         yield from ((one.span.start, one.span.end) for one in found)
 
@@ -134,26 +142,24 @@ def _capitals(text: str) -> str:
     letters = list(text)
     upper = text.upper()
     for token in lexical(upper, fold(text)) if len(upper) == len(text) else ():
-        if token.role in CAPITALS or (token.role in BESIDE_ROLES and _beside_day(text, token)):
+        if token.role in CAPITALS or (token.role in BESIDE and _beside_day(text, token)):
             letters[token.start] = upper[token.start]
     return "".join(letters)
 
 
 def _beside_day(text: str, token: Token) -> bool:
-    """Tell whether a month stands beside the number of a day, or a weekday behind "on"."""
-    before = text[max(0, token.start - REACH) : token.start]
-    led = before.lower().endswith(BESIDE) or (before[-2:-1].isdigit() and before.endswith(" "))
-    return led or (text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isdigit())
+    """Tell whether a month or a weekday stands beside the number of a day, or behind "of" or "on"."""
+    led = LED.search(text, max(0, token.start - REACH), token.start)
+    return led is not None or FOLLOWED.match(text, token.end) is not None
 
 
-def _whole(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield spans but for those that the next one holds."""
-    kept: list[tuple[int, int]] = []
-    for span in spans:
-        if kept and kept[-1][0] >= span[0]:
-            kept.pop()
-        kept.append(span)
-    yield from kept
+def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield spans in order, but for those that lie in another."""
+    reach = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reach:
+            yield Span(start, end)
+            reach = end
 
 
 def _date(text: str, one: Quantity) -> tuple[int, int] | None:
