@@ -101,10 +101,11 @@ def verb(place: Place) -> Frame | None:
 
 
 def _by_means(place: Place) -> bool:
-    """Tell whether "by" names no agent: "said by telephone", "replied by closing the gate"."""
+    """Tell whether "by" names no agent: "said by telephone", "a ferry challenged by a bus"."""
     after = place.low(place.end + 1)
     active = place.low(place.begin) == "said" and place.low(place.begin - 1) not in BE
-    return after.endswith("ing") or active
+    rival = place.low(place.begin) == "challenged" and place.low(place.begin - 1) not in AUXILIARIES
+    return after.endswith("ing") or active or rival
 
 
 def _is_noun(place: Place) -> bool:
