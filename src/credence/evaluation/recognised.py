@@ -61,7 +61,7 @@ VAGUE_COUNT = re.compile(
     r"|\bin (?:a|one) (?:day|week|month|year)\b(?! of)",
     re.IGNORECASE,
 )
-# Names of the calendar that our rules want with a capital; a month or a weekday only beside a figure, "of", "on".
+# Names of the calendar that our rules want with a capital; months and weekdays only by a figure, "of", "on".
 CAPITALS = frozenset(("holiday", "weekdays"))
 BESIDE = frozenset(("month", "month_name", "weekday"))
 LED = re.compile(r"(?:\d(?:st|nd|rd|th)?|\bof|\bon) \Z", re.IGNORECASE)
