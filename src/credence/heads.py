@@ -4,8 +4,9 @@ A *head* answers one question that people were asked about sentences ("is this s
 it bait?"). Corpora mean different things by a label, so there are several, and each dimension names
 in ``heads.csv`` those that its probability is made of. The features of a head are phrases of one to
 three words, the named shapes of :mod:`credence.signal`, the kinds of cue and evidence that the rules
-of the dimensions found, and the places where words of attribution stand. Its log-odds is the sum of the
-weights of what is there, and of the tone of all words: the sum of their weights over the root of their
+of the dimensions found, the places where words of attribution stand, and what :mod:`credence.tagging` says
+of the words that may be cues and :mod:`credence.colour` of those that may be loaded. Its log-odds is the sum
+of the weights of what is there, and of the tone of all words: the sum of their weights over the root of their
 number. So the weights in ``lexicons/learned/`` explain it in full. Sentences are spelt alike first, see
 :mod:`credence.spelling`.
 """
@@ -22,7 +23,7 @@ from math import fsum, log1p, sqrt
 
 from ahocorasick_rs import AhoCorasick
 
-from credence import lexicon
+from credence import colour, lexicon, tagging
 from credence.dimensions import DIMENSIONS
 from credence.model import Cue, Dimension, Reading
 from credence.signal import log_odds, probabilities, probability, shapes
@@ -77,7 +78,10 @@ def features(reading: Reading) -> Features:
     """Return what the heads see of the text of a reading, taken as one sentence."""
     text = reading.document.text.strip()
     spelt = spell(text)
-    return Features(spelt, {**shapes(text), **_findings(reading), **places(tokens(spelt))})
+    words = tokens(spelt)
+    tags = tagging.values(one.log_odds for one in tagging.default().tag(text))
+    found = {**shapes(text), **_findings(reading), **places(words), **tags, **colour.values(words)}
+    return Features(spelt, found)
 
 
 def places(words: Sequence[str]) -> dict[str, float]:
@@ -91,18 +95,11 @@ def places(words: Sequence[str]) -> dict[str, float]:
     inside = False
     for i, word in enumerate(words):
         inside ^= word == MARK
-        if kind := _attributing().get(word.lower()):
+        if kind := tagging.kinds().get(word.lower()):
             third, side = THIRDS[len(THIRDS) * i // len(words)], "inside" if inside else "outside"
             where = (third, f"{near} marks", f"{side} marks")
             found |= {f"<place: {kind} {one}>": 1.0 for one in where}
     return found
-
-
-@cache
-def _attributing() -> Mapping[str, str]:
-    """Return the kind of each cue of attribution that is a single word."""
-    every = (cue for cue in lexicon.default().cues if cue.dimension == "sourcing")
-    return {cue.phrase: cue.kind for cue in every if cue.phrase.isalpha()}
 
 
 def _findings(reading: Reading) -> dict[str, float]:

@@ -20,16 +20,16 @@ WORDS = 3
 NO_CUES = frozenset({"shape", "guard"})
 ENDS = frozenset((OPENING, CLOSING))
 # Kinds of feature that stand in its name.
-NAMED = frozenset(("place", "stem"))
+NAMED = frozenset(("place", "stem", "tag", "colour"))
 
 
 def supported(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str]:
     """Return the phrases with enough support, in order."""
-    enough = _enough((set(phrases(one.spelt)) for one in seen), documents)
-    return [phrase for phrase in enough if phrase not in ENDS and not phrase.startswith("<")]
+    found = enough((set(phrases(one.spelt)) for one in seen), documents)
+    return [phrase for phrase in found if phrase not in ENDS and not phrase.startswith("<")]
 
 
-def _enough(found: Iterable[Iterable[str]], documents: Iterable[str]) -> list[str]:
+def enough(found: Iterable[Iterable[str]], documents: Iterable[str]) -> list[str]:
     """Return the names found in enough sentences and documents, in order."""
     count: Counter[str] = Counter()
     found_in: defaultdict[str, set[str]] = defaultdict(set)
@@ -59,11 +59,11 @@ def phrases(spelt: str) -> Iterator[str]:
 
 def values(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str]:
     """Return the names of the shapes, places, stems and kinds with enough support, in order."""
-    return [name for name in _enough((one.values for one in seen), documents) if name != "<bias>"]
+    return [name for name in enough((one.values for one in seen), documents) if name != "<bias>"]
 
 
 def kind_of(name: str) -> str:
-    """Return what a feature is: a phrase, a shape, a place, a stem, a finding of the rules or a signal."""
+    """Return what a feature is: a phrase, shape, place, stem, tag, colour, finding of the rules or signal."""
     if not name.startswith("<"):
         return "phrase"
     if name.endswith(" signal>"):
@@ -77,8 +77,9 @@ def kind_of(name: str) -> str:
 def admits(kinds: Sequence[str], name: str) -> bool:
     """Tell whether a head may use a feature.
 
-    Its kinds are ``phrases``, ``shapes``, ``places``, ``stems``, ``rules`` and ``signals``;
-    ``rules:hedging`` are the rules of one dimension, ``cues:hedging`` the phrases that hold one of its cues.
+    Its kinds are ``phrases``, ``shapes``, ``places``, ``stems``, ``tags``, ``colours``, ``rules`` and
+    ``signals``; ``rules:hedging`` are the rules of one dimension, ``cues:hedging`` the phrases that hold one
+    of its cues.
     """
     kind = kind_of(name)
     if f"{kind}s" in kinds:

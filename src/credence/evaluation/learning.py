@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from credence import heads
+from credence import colour, heads, tagging
+from credence.evaluation import colouring, cue_words
 from credence.evaluation.baselines import require_sklearn
 from credence.evaluation.declared import Lesson, Record, lessons, records
 from credence.evaluation.design import admits, design, kind_of, supported, values
@@ -29,6 +31,9 @@ TARGET = Path(heads.__file__).with_name("lexicons") / "learned"
 DIGITS = 3
 # A word's weight has two digits; below half of the last it is none.
 WORD_DIGITS = 2
+# Features of heads that come from words which people marked.
+TAGS, COLOURS = "tags", "colours"
+Marked = cue_words.Learned | colouring.Learned
 
 
 class Row(NamedTuple):
@@ -64,7 +69,20 @@ def learn(directory: Path, target: Path = TARGET) -> dict[str, int]:
     # The sums of several threads come in any order, and so in any last digit.
     with threadpool_limits(1):
         common = pooled(directory, lessons())
-        fits = {lesson.head: fit(directory, lesson, common) for lesson in lessons()}
+        tags = {corpus: cue_words.learned(found) for corpus, found in _annotated(directory, TAGS).items()}
+        colours = {
+            corpus: colouring.learned(found, common)
+            for corpus, found in _annotated(directory, COLOURS).items()
+        }
+        marked: dict[str, Marked] = {**tags, **colours}
+        fits = {
+            lesson.head: fit(directory, lesson, common, marked.get(lesson.question.corpus))
+            for lesson in lessons()
+        }
+    for corpus, model in tags.items():
+        _write(target / tagging.FILE, heads.COLUMNS, _cue_rows(model, corpus))
+    for corpus, colouring_model in colours.items():
+        _write(target / colour.FILE, heads.COLUMNS, _colour_rows(colouring_model, corpus))
     for name, one in fits.items():
         _write(target / f"{name}.csv", heads.COLUMNS, one.rows)
     words = list(_words(common, fits))
@@ -81,10 +99,18 @@ def pooled(directory: Path, every: Iterable[Lesson]) -> Space:
     return space([spell(text) for _, text in read], read.values())
 
 
-def fit(directory: Path, lesson: Lesson, common: Space | None = None) -> Fit:
-    """Return what one head learns: phrases, shapes and kinds, and the words of ``common`` if it uses them."""
+def fit(directory: Path, lesson: Lesson, common: Space | None = None, marked: Marked | None = None) -> Fit:
+    """Return what one head learns: phrases, shapes and kinds, and the words of ``common`` if it uses them.
+
+    ``marked`` is learned of single words that people marked in its own corpus, where it uses them; what
+    was said of unseen sentences counts.
+    """
     examples = list(_examples(directory, lesson))
     seen = [heads.sentence_features(record["text"]) for record, _ in examples]
+    if marked and {TAGS, COLOURS}.intersection(lesson.features):
+        seen = [
+            replace(one, values={**one.values, **said}) for one, said in zip(seen, marked.unseen, strict=True)
+        ]
     documents = [_document(record) for record, _ in examples]
     targets = np.array([target for _, target in examples])
     every = [*supported(seen, documents), *values(seen, documents)]
@@ -106,6 +132,29 @@ def fit(directory: Path, lesson: Lesson, common: Space | None = None) -> Fit:
     ]
     first = Row("<threshold>", "threshold", f"{threshold(said, targets):.2f}", len(targets), source)
     return Fit([first, *rows], _told(common, weights[len(names) : -1]))
+
+
+def _annotated(directory: Path, feature: str) -> dict[str, list[Record]]:
+    """Return the records with marked words that heads with a feature are fitted to, by corpus."""
+    asking = {one.question.corpus: one for one in lessons() if feature in one.features}
+    return {corpus: [record for record, _ in _examples(directory, one)] for corpus, one in asking.items()}
+
+
+def _colour_rows(model: colouring.Learned, corpus: str) -> Iterator[Row]:
+    """Yield the rows of the table of loaded words; a word without weight stays, for it is known."""
+    for (kind, name), weight in model.weights.items():
+        if kind == colour.WORD or abs(weight) >= 0.5 * 10**-WORD_DIGITS:
+            yield Row(name, kind, f"{weight:.{WORD_DIGITS}f}", model.support[kind, name], corpus)
+
+
+def _cue_rows(model: cue_words.Learned, corpus: str) -> Iterator[Row]:
+    """Yield the rows of the table of cue words: weights, and the words that are not judged."""
+    for name, weight in model.weights.items():
+        if abs(weight) >= 0.5 * 10**-DIGITS:
+            kind = "bias" if name == tagging.BIAS else "cue word"
+            yield Row(name, kind, f"{weight:.{DIGITS}f}", model.support[name], corpus)
+    for word, n in model.skipped.items():
+        yield Row(word, tagging.SKIPPED, "", n, corpus)
 
 
 def _examples(directory: Path, lesson: Lesson) -> Iterator[tuple[Record, float]]:
