@@ -41,7 +41,7 @@ TWO_DIGITS = re.compile(r"(?<=[ ,])(\d\d)(?=[.;!?)]|\Z)")
 DAY_BEFORE = re.compile(
     rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}),? ?\Z"
 )
-SHORT_WEEKDAY = re.compile(rf"\b(?:Sat|(Sun))(?=,? (?:{MONTH}\b|\d))")
+SHORT_WEEKDAY = re.compile(rf"S(?<!\wS)(?:at|(un))(?=,? (?:{MONTH}\b|\d))")  # a letter first: see names.RUN
 HALF_CENTURY = 50
 FISCAL = re.compile(r"\bQ([1-4])\b")
 

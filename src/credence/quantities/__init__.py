@@ -100,7 +100,9 @@ PLAIN_CAPITALS = frozenset(
 )
 NAME_BEFORE = re.compile(r"(?<!\w)([a-z]?[A-Z][\w’'&-]*+|(?:model|version|type|series|mark))[ \xa0]\Z")
 # A name with its figure glued to it: "A320", "B-52", "5G"; and what looks like one and names no product.
-GLUED = re.compile(r"(?:[A-Z]{1,4}-?\d{1,4}(?:[A-Za-z]{1,2}|\.\d{1,2})?+|[1-9]G)(?![\w/%-]|[.,]\d)")
+GLUED = re.compile(
+    r"[A-Z1-9](?:(?<=[A-Z])[A-Z]{0,3}-?\d{1,4}(?:[A-Za-z]{1,2}|\.\d{1,2})?+|(?<=[1-9])G)(?![\w/%-]|[.,]\d)"
+)
 NO_VERSION_AFTER = frozenset(".,'’&/@#$£€_-")
 NO_VERSIONS = frozenset(
     "Q1 Q2 Q3 Q4 H1 H2 G7 G8 G20 G77 CO2 H2O O2 N2 CH4 B2B B2C Y2K K12 PM10 PM2.5".split()
