@@ -10,6 +10,7 @@ reader would mark:
 - a date takes in the article before it ("the 3rd of May"); "in two weeks", "on 15" and "on 4-22" are dates;
 - what is counted from a date is one date with it ("five days before Monday", "a week and 3 days ago"), and
   so are the weekday of a month ("the second Sunday"), a vague count ("a few days ago") and "in a week";
+- a day that the text has named ("the next day") is a date, and so is 20240312;
 - names of the calendar may stand in small letters ("on christmas", "march 5");
 - what is longer than a day ("last year", "May 2019") is no date but a range of dates.
 """
@@ -55,10 +56,20 @@ COUNTED_FROM = re.compile(
 )
 NTH = re.compile(r"\b(?:the )?(?:first|second|third|fourth|fifth|last) \Z", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-# Dates that hold no figure for us.
-VAGUE_COUNT = re.compile(
+# Dates that are none for us: a vague count, a day named before, figures run together, a day with a full stop.
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+YEAR_BEHIND = r"(?:[ ,/-]{1,2}(?:1[89]|20)\d\d|[/-]\d\d|,? ?'\d\d)"
+MORE_DATES = re.compile(
     r"\b(?:(?:a )?(?:few|couple of)|several|some) (?:day|week|month|year)s (?:ago|from now|later|earlier)\b"
-    r"|\bin (?:a|one) (?:day|week|month|year)\b(?! of)",
+    r"|\bin (?:a|one) (?:day|week|month|year)\b(?! of)"
+    r"|\b(?:(?:the |my )?(?:following|next|coming|upcoming|this|last|past|previous|current)|the|my) day\b"
+    r"(?! (?:before|after))"
+    r"|\b(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"
+    rf"|\b(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:\. ?|[ /-]){MONTH}\b\.?{YEAR_BEHIND}?\b"
+    rf"|\b{MONTH}\b(?:\. ?|[ /-]|, )(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b{YEAR_BEHIND}?\b",
     re.IGNORECASE,
 )
 # Names of the calendar that our rules want with a capital; months and weekdays only by a figure, "of", "on".
@@ -101,7 +112,7 @@ def recognised(text: str, kind: str) -> Iterator[tuple[int, int]]:
         yield from ((span.start, span.end) for one in found for span in _ends(text, one.span, one))
     elif kind == "date":
         named = (_counted(text, *dated) for one in found if (dated := _date(text, one)))
-        yield from _outermost({*named, *(vague.span() for vague in VAGUE_COUNT.finditer(text))})
+        yield from _outermost({*named, *(more.span() for more in MORE_DATES.finditer(text))})
     else:
         yield from ((one.span.start, one.span.end) for one in found)
 
