@@ -28,6 +28,7 @@ from credence.clauses import (
     possessive,
     right_edge,
 )
+from credence.frames.idle import speechless
 from credence.frames.place import (
     OPENERS,
     TOLD,
@@ -60,14 +61,8 @@ INVERTING = frozenset(
 )
 PLURALS = frozenset("data those some many most others people".split())
 HEAD_REACH = 8
-# Participles that give a name, and what a thing that is named for the first time has before it.
-NAMING = frozenset("called named dubbed titled entitled nicknamed".split())
-INDEFINITE = frozenset("a an another one some two three four five several".split())
 # What no command has before its "and": an auxiliary, or another "and" between two subjects.
 VERBS_BEFORE = FINITE | BE | {"and"}
-PUT = frozenset({"puts it", "put it"})
-BEHIND_AS = 6
-MARKS = STOPS | {""}
 # "Stands accused" is a passive like "is accused".
 STANDS = frozenset({"stand", "stands", "stood"})
 HOURS = TIMES | frozenset("morning afternoon evening night".split())
@@ -85,7 +80,7 @@ BELIEVED = frozenset("alleged reported suspected believed thought known understo
 def verb(place: Place) -> Frame | None:
     """Read a verb of communication or of attitude."""
     begin, end = place.begin, place.end
-    if _is_noun(place) or _names(place) or _exemplifies(place) or _places(place):
+    if _is_noun(place) or speechless(place):
         return None
     if place.low(end) == "by" and _participle(place) and not _by_means(place):
         return by_agent(place, end)
@@ -117,39 +112,6 @@ def _is_noun(place: Place) -> bool:
         return True
     titled = place.titled or _in_title(place)
     return word.capital and place.begin > 0 and not titled and before not in QUOTES
-
-
-def _names(place: Place) -> bool:
-    """Tell whether a participle gives a noun its name: "a trick called grafting", "a boy named Sue"."""
-    if place.low(place.begin) not in NAMING or place.begin == 0 or place.end >= len(place.words):
-        return False
-    after = place.words[place.end]
-    if after.low in NOMINAL or not (after.word or after.low in QUOTES):
-        return False
-    begin = left_edge(place.words, place.begin, place.floor)
-    return any(word.low in INDEFINITE for word in place.words[begin : place.begin])
-
-
-def _exemplifies(place: Place) -> bool:
-    """Tell whether "say" means "for example": "(rye, say)", "a bird, say a heron,"."""
-    if place.low(place.begin) != "say" or place.low(place.begin - 1) not in {",", "(", "—", "–"}:
-        return False
-    after = place.low(place.end)
-    return after in {",", ")", "a", "an", "one", "—", "–"} or after.isdigit()
-
-
-def _places(place: Place) -> bool:
-    """Tell whether "puts it" puts a thing somewhere; it speaks behind "as", or before a manner or quotation.
-
-    "As the mayor puts it", "the mayor puts it bluntly:", and not "the price puts it within reach".
-    """
-    if place.match.cue.phrase not in PUT:
-        return False
-    after, behind = place.low(place.end), place.low(place.end + 1)
-    adverb = after.endswith("ly") and (behind in MARKS or behind in QUOTES)
-    manner = adverb or after in MARKS or (after, behind) in {("this", "way"), ("like", "this")}
-    near = place.words[max(0, place.begin - BEHIND_AS) : place.begin]
-    return not (manner or after in QUOTES or any(word.low == "as" for word in near))
 
 
 def _in_title(place: Place) -> bool:
