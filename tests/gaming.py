@@ -12,9 +12,11 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from credence.corpus import manifest
+from credence.corpus import manifest, read
 from credence.evaluation import edits
 from credence.model import Article, Report
 from credence.scoring import score
@@ -85,6 +87,22 @@ GENERATORS: Mapping[str, Generator] = {
     "one cue over and over": _filled(CUE),
 }
 PLACED = ("appended", "prepended", "interleaved")
+# How a page hides a block: what stands in its head, and round the block.
+HIDING: Mapping[str, tuple[str, str]] = {
+    "not displayed": ("", '<div style="display:none">{}</div>'),
+    "white on white": ("", '<p style="color:#fff;background:#fff">{}</p>'),
+    "no size": ("", '<p style="font-size:0">{}</p>'),
+    "a class of the style sheet": ("<style>.x7 { display: none }</style>", '<div class="x7">{}</div>'),
+    "not visible": ("", '<p style="visibility:hidden">{}</p>'),
+    "transparent": ("", '<p style="opacity:0">{}</p>'),
+    "off the screen": ("", '<p style="position:absolute;left:-9999px">{}</p>'),
+    "hidden": ("", "<div hidden>{}</div>"),
+    "not read out": ("", '<p aria-hidden="true">{}</p>'),
+    "without scripts": ("", "<noscript><p>{}</p></noscript>"),
+    "a template": ("", "<template><p>{}</p></template>"),
+    "a comment": ("", "<!-- <p>{}</p> -->"),
+}
+HIDDEN = "hidden in HTML: "
 # One or two sentences that stand alone are what they look like: a block has three at least.
 LEAST = 3
 SHARES = (0.05, 0.2, 1.0, 5.0)
@@ -121,26 +139,61 @@ def placed(text: str, sentences: Sequence[str], where: str) -> str:
     return "\n".join(lines)
 
 
+def page(text: str, hidden: str = "", how: str = "not displayed") -> str:
+    """Return an article as a web page that hides something in one of the ways of :data:`HIDING`."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+    head, frame = HIDING[how]
+    block = frame.format(escape(hidden)) if hidden else ""
+    return (
+        f"<html><head><title>Page</title>{head}</head><body><article>{lines}{block}</article></body></html>"
+    )
+
+
+def scored(markup: str, folder: Path) -> Report:
+    """Return the report of a page as it is read from a file."""
+    file = folder / "page.html"
+    file.write_text(markup, encoding="utf-8")
+    (article,) = read(file)
+    return score(article)
+
+
+def hidden_rows(news: Sequence[Article]) -> Iterator[tuple[str, ...]]:
+    """Yield for each way to hide what attributions as long as the article buy its page."""
+    kind, share = "seven attributions, other names", 1.0
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        reports = [(one.text, old) for one in news if (old := scored(page(one.text), folder)).scores]
+        for how in HIDING:
+            pages = (page(text, " ".join(block(kind, text, share)), how) for text, _ in reports)
+            most = [_gain(old, scored(new, folder)) for (_, old), new in zip(reports, pages, strict=True)]
+            yield (HIDDEN + how, f"{share:.2f}", *_figures(sorted(most)))
+
+
 def rows(news: Sequence[Article]) -> Iterator[tuple[str, ...]]:
     """Yield for each attack and share of the article's words what it buys at all places together."""
     reports = [report for one in news if (report := score(one)).scores]
     for kind in GENERATORS:
         for share in SHARES:
             most = sorted(_most(report, block(kind, report.article.text, share)) for report in reports)
-            within = sum(one <= MOST for one in most) / len(most)
-            middle, high = (most[int(part * (len(most) - 1))] for part in (0.5, 0.95))
-            figures = (f"{within:.3f}", f"{middle:.1f}", f"{high:.1f}", f"{most[-1]:.1f}")
-            yield (kind, f"{share:.2f}", str(len(most)), *figures)
+            yield (kind, f"{share:.2f}", *_figures(most))
+
+
+def _figures(most: Sequence[float]) -> tuple[str, ...]:
+    """Return how many gains there are, the share within the bound, and marks of their distribution."""
+    within = sum(one <= MOST for one in most) / len(most)
+    marks = (most[int(part * (len(most) - 1))] for part in (0.5, 0.95, 1.0))
+    return str(len(most)), f"{within:.3f}", *(f"{mark:.1f}" for mark in marks)
 
 
 def _most(report: Report, sentences: Sequence[str]) -> float:
     """Return the most points that a block buys in any dimension, put before or behind the article."""
-    found = []
-    for where in PLACED[:2]:
-        after = score(replace(report.article, text=placed(report.article.text, sentences, where)))
-        pairs = zip(report.scores, after.scores, strict=True)
-        found.append(max(new.value - old.value for old, new in pairs))
-    return max(found)
+    texts = (placed(report.article.text, sentences, where) for where in PLACED[:2])
+    return max(_gain(report, score(replace(report.article, text=text))) for text in texts)
+
+
+def _gain(before: Report, after: Report) -> float:
+    """Return the most points that one report has above another in any dimension."""
+    return max(new.value - old.value for old, new in zip(before.scores, after.scores, strict=True))
 
 
 def main() -> None:
@@ -155,6 +208,7 @@ def main() -> None:
         out.writerow(("articles", "attack", "share", "n", "within", "median", "q95", "most"))
         for name, group in (("own", news), ("benchmarks", others[:OTHERS])):
             out.writerows((name, *row) for row in (rows(group) if group else ()))
+        out.writerows(("own", *row) for row in hidden_rows(news))
 
 
 if __name__ == "__main__":

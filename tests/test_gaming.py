@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gaming import GENERATORS, PLACED, block, placed
+from gaming import GENERATORS, HIDING, PLACED, block, page, placed, scored
 from samples import SOBER, article
 
 from credence import padding
@@ -21,10 +21,11 @@ ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT.parent / "shared" / "benchmarks"
 OWN = list(manifest(ROOT / "data" / "articles.csv"))
 MOST = 3.0  # points
-SHARES = (0.2, 1.0, 5.0)
-# Several sentences that differ, each of them once: by its form that is reporting, until they come back.
+SHARES = (0.05, 0.2, 1.0, 5.0)
+# Several sentences that differ, each of them once, until they come back.
 VARIED = {"seven attributions, other names", "a wall of hedges"}
-TWICE = 1.0
+# A story that is shorter than that is not always told from what is put to it.
+LONG_ENOUGH = 150  # words
 
 
 def gain(one: Article, before: Report, kind: str, share: float, where: str) -> float:
@@ -45,16 +46,36 @@ def gains(kind: str, share: float, news: list[Article]) -> Iterator[float]:
 @pytest.mark.parametrize("kind", GENERATORS)
 def test_a_block_before_or_behind_the_article_buys_no_more_than_three_points(kind: str) -> None:
     for share in SHARES:
-        if share >= TWICE or kind not in VARIED:
-            assert max(gains(kind, share, OWN)) <= MOST, share
+        assert max(gains(kind, share, OWN)) <= MOST, share
 
 
 @pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="the benchmarks are not here")
 @pytest.mark.parametrize("kind", GENERATORS)
-def test_a_block_as_long_as_the_article_buys_other_news_no_more_in_19_of_20(kind: str) -> None:
-    news = [one for one in edits.sample(BENCHMARKS, 30) if len(one.text.split()) > padding.LEAST_STORY]
-    bought = list(gains(kind, TWICE, news))
-    assert sum(one <= MOST for one in bought) >= 0.95 * len(bought)
+def test_a_block_buys_other_news_no_more_in_9_of_10(kind: str) -> None:
+    news = [one for one in edits.sample(BENCHMARKS, 30) if len(one.text.split()) > LONG_ENOUGH]
+    for share in SHARES[:3] if kind in VARIED else SHARES[2:3]:
+        bought = list(gains(kind, share, news))
+        assert sum(one <= MOST for one in bought) >= 0.9 * len(bought), share
+
+
+@pytest.mark.parametrize(
+    "how",
+    [pytest.param(how, marks=[pytest.mark.xfail(strict=True)] * (how == "a template")) for how in HIDING],
+)
+def test_text_that_a_page_hides_buys_no_more_than_three_points(how: str, tmp_path: Path) -> None:
+    one = OWN[3]
+    for kind in ("seven attributions, other names", "a wall of hedges", "figures"):
+        lines = " ".join(block(kind, one.text, 1.0))
+        before, after = (scored(markup, tmp_path) for markup in (page(one.text), page(one.text, lines, how)))
+        assert before.scores
+        assert lines[:40] not in after.article.text
+        pairs = zip(before.scores, after.scores, strict=True)
+        assert max(new.value - old.value for old, new in pairs) <= MOST, kind
+
+
+def test_a_block_shown_on_a_page_is_read(tmp_path: Path) -> None:
+    lines = " ".join(block("seven attributions, other names", OWN[3].text, 0.2))
+    assert lines[:40] in scored(page(f"{OWN[3].text}\n{lines}"), tmp_path).article.text
 
 
 @pytest.mark.parametrize("where", PLACED)

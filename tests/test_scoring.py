@@ -17,6 +17,7 @@ from samples import GAUDY, SOBER, article, articles, varied
 
 from credence import corpus, norms, padding, scoring
 from credence.dimensions import DIMENSIONS
+from credence.masks import see
 from credence.model import Article, Report, Weights
 
 EXAMPLES = 150
@@ -31,7 +32,7 @@ def _title_words(report_article: Article) -> int:
 def test_a_score_can_be_recomputed_from_its_hits_and_counts_alone(one: Article) -> None:
     report = scoring.score(one)
     for dimension, score in zip(DIMENSIONS, report.scores, strict=False):
-        padded = padding.total(scoring.read(one)[0].document)
+        padded = padding.total(scoring.read(see(one).article)[0].document)
         again = scoring.rate(dimension, score.hits, report.words, _title_words(one), padded)
         assert again == score.rate
         assert score.value == round(float(norms.place(dimension.NAME, again)), 1)

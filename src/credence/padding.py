@@ -1,20 +1,25 @@
 """Sentences that can earn an article nothing: one pattern over and over, or another subject.
 
 A page can buy credit with sentences that report nothing: a block of attributions made by a template,
-paragraphs about something else. Such sentences are read like all others and speak against the article
-as ever; they do not speak for it, and do not thin out what speaks against it. Two rules:
+a wall of caution, paragraphs about something else. Such sentences are read like all others and speak
+against the article as ever; they do not raise its scores above those of the rest. Two rules:
 
 pattern
     Nine tenths of the runs of three plain words in a sentence stand in another sentence too, or two
     fifths of them in two others, so that hardly more than names and figures differ; or all plain words
     of a short one are those of two others. What stands three times word for word is one, too.
 subject
-    Three or more sentences in a row share no telling word with the story: with what hangs together
-    with the headline (without one, with the sentence that most others touch) by shared telling words.
-    A story of less than 150 words is too short to tell.
+    Three or more sentences in a row are not of the story, and each says something (so many telling
+    words) or is cautious. Of the story is what shares a telling word with the headline (without one,
+    with the sentence that most others touch), and then what shares two with such sentences. A story of
+    less than 60 words is too short to tell.
 
-Telling are names, and words that are rare in reference news (``common.csv`` lists the others). An
-invented report on the subject in words of its own cannot be told from a true one by its form.
+Telling are names, and words that come in bursts: neither those that many articles of reference news
+hold, nor rarer ones that stand evenly wherever they stand (Katz 1996, *Distribution of content words
+and phrases*), which ``common.csv`` lists, nor words of caution.
+
+What this cannot see: one sentence or two that stand alone between others, and an invented report on
+the subject in words of its own, which has the form of a true one.
 """
 
 from __future__ import annotations
@@ -28,6 +33,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from credence.lexicon import default
 from credence.model import Document, Furniture, Hit, Span
 
 FILE = Path(__file__).with_name("common.csv")
@@ -39,14 +45,19 @@ SHORTEST_PATTERN = 6  # plain words
 OFTEN = 3
 # Which share of a sentence must stand in two sentences, in three.
 SAME = ((2, 0.9), (3, 0.4))
-TELLING = 2
+TELLING = 3
 RUN = 3
-LEAST_STORY = 150  # words
+LEAST_STORY = 60  # words
 # How often the story may grow by the sentences that share a word with it.
 STEPS = 3
 STEM = 6  # letters
 SHORTEST_WORD = 3
 COMMON = 0.08  # in that share of reference news a stem tells no story from another
+# Nor does a rarer one that comes no oftener where it comes: in that share of the texts, so often in each.
+RARE, EVEN = 0.005, 1.3
+CAUTION = frozenset({"epistemic", "attenuator", "reportative", "approximator", "booster", "filler"})
+# How many telling words a sentence must share with the story to be of it; with the headline one is enough.
+NEED = 2
 CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
     " august september october november december"
@@ -153,22 +164,29 @@ def _strange(sentences: Sequence[Sequence[str]], title: str, patterns: Collectio
     story = (len(words) for i, words in enumerate(sentences) if i not in apart and i not in patterns)
     if sum(story) < LEAST_STORY:
         return set()
-    marks = [
+    loose = [
         i in patterns or (None if i in apart and len(own) < TELLING else i in apart)
         for i, own in enumerate(told)
     ]
-    return set(_rows(marks))
+    wary = [i in patterns or (i in apart and _wary(words)) for i, words in enumerate(sentences)]
+    return {*_rows(loose), *_rows(wary)}
+
+
+def _wary(words: Sequence[str]) -> bool:
+    """Tell whether a sentence holds a word of caution."""
+    return not caution().isdisjoint(_stems(words))
 
 
 def _apart(told: Sequence[frozenset[str]], title: frozenset[str]) -> set[int]:
     """Return the numbers of the sentences that do not hang together with the headline."""
     story = set(_middle(told) if all(map(title.isdisjoint, told)) else title)
-    apart = set(range(len(told)))
+    apart = {i for i, own in enumerate(told) if story.isdisjoint(own)}
+    near = set(range(len(told))) - apart
     for _ in range(STEPS):
-        near = {i for i in apart if not story.isdisjoint(told[i])}
-        apart -= near
         story.update(chain.from_iterable(told[i] for i in near))
-    return {i for i in apart if story.isdisjoint(told[i])}
+        near = {i for i in apart if len(story & told[i]) >= NEED}
+        apart -= near
+    return apart
 
 
 def _middle(told: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -221,20 +239,39 @@ def common() -> frozenset[str]:
     (True, False)
     """
     with FILE.open(encoding="utf-8", newline="") as lines:
-        return frozenset(chain(_stems(CALENDAR), (row["stem"] for row in csv.DictReader(lines))))
+        return frozenset(chain(_stems(CALENDAR), caution(), (row["stem"] for row in csv.DictReader(lines))))
+
+
+@cache
+def caution() -> frozenset[str]:
+    """Return the stems of the words of caution, such as "may" and "perhaps".
+
+    >>> {"may", "perhap"} <= caution()
+    True
+    """
+    cues = (one for one in default().cues if one.dimension == "hedging" and one.kind in CAUTION)
+    return _stems(one.phrase for one in cues if one.phrase.isalpha())
 
 
 def count_common(texts: Iterable[str], target: Path = FILE) -> int:
     """Write ``common.csv`` anew from reference news, and return the number of stems in it.
 
-    Counted is in how many texts a stem stands in small letters.
+    Counted is in how many texts a stem stands in small letters; of the rarer ones are those in it that
+    stand evenly, wherever they stand (Katz 1996: words of content come in bursts).
     """
-    found, texts_read = Counter[str](), 0
+    found, ever, times, texts_read = Counter[str](), Counter[str](), Counter[str](), 0
     for text in texts:
         texts_read += 1
-        small = (word for word in WORD.findall(text) if len(word) >= SHORTEST_WORD and word[0].islower())
-        found.update({word[:STEM] for word in small})
-    often = [(stem, count) for stem, count in found.items() if count >= COMMON * texts_read]
+        words = [word for word in WORD.findall(text) if len(word) >= SHORTEST_WORD]
+        own = Counter(word[:STEM].lower() for word in words)
+        times.update(own)
+        ever.update(own.keys())
+        found.update({word[:STEM] for word in words if word[0].islower()})
+    often = [
+        (stem, count) for stem, count in found.items()
+        if count >= COMMON * texts_read
+        or (ever[stem] >= RARE * texts_read and times[stem] <= EVEN * ever[stem])
+    ]  # fmt: skip
     rows = sorted(often, key=lambda row: (-row[1], row[0]))
     with target.open("w", encoding="utf-8", newline="") as lines:
         out = csv.writer(lines, lineterminator="\n")

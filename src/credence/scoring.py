@@ -132,13 +132,29 @@ def evidence(
 ) -> tuple[Hit, ...]:
     """Return the hits of one dimension, those of the title first and with the headline's weight.
 
-    What padding says for the article does not count.
+    What padding says for the article counts so far as the rest of the article earns as much.
     """
     headline = (
         hit._replace(field="title", weight=hit.weight * HEADLINE) for hit in _found(dimension, title, rules)
     )
-    own = _found(dimension, text, rules)
-    return (*headline, *(hit for hit in own if hit.weight <= 0 or not padding.holds(text.document, hit)))
+    hits = (*headline, *_found(dimension, text, rules))
+    return _tempered(dimension, hits, text.document, title.document.words)
+
+
+def _tempered(
+    dimension: DimensionModule, hits: tuple[Hit, ...], doc: Document, title_words: int
+) -> tuple[Hit, ...]:
+    """Return the hits, those in padding for the article lowered so that they do not raise its rate."""
+    idle = {hit for hit in hits if hit.weight > 0 and hit.field == "text" and padding.holds(doc, hit)}
+    if not idle:
+        return hits
+    rest = [hit for hit in hits if hit not in idle]
+    starts = [sentence.span.start for sentence in doc.sentences]
+    words = sum(doc.sentences[i - 1].words for i in {_unit(hit, starts) for hit in idle})
+    alone = rate(dimension, rest, doc.words - words, title_words)
+    due = alone * _amount(dimension, hits, doc.words, title_words) - _weight(dimension, rest)
+    share = min(1.0, max(0.0, due) / sum(hit.weight for hit in idle))
+    return tuple(hit._replace(weight=hit.weight * share) if hit in idle else hit for hit in hits)
 
 
 def _found(dimension: DimensionModule, reading: Reading, rules: Rules) -> tuple[Hit, ...]:

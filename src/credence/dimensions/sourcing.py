@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import Final, Literal
 
-from credence import lexicon
+from credence import lexicon, padding
 from credence import signal as signals
 from credence.attribution import Attribution, find, quoted
 from credence.clauses import ABBREVIATIONS, DETERMINERS
@@ -77,7 +77,8 @@ def _attributed(reading: Reading, found: Sequence[Attribution]) -> Iterator[Hit]
     text = reading.document.text
     for one in found:
         kind = _kind(one, text, full)
-        if kind is None:
+        # A pronoun of the article does not stand for somebody whom padding put before it.
+        if kind is None or (one.antecedent and padding.holds(reading.document, one.antecedent)):
             continue
         who = one.who or kind
         if (one.sentence, who) in spent or (one.refusal and one.source is None and one.sentence in refused):

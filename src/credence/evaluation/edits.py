@@ -95,7 +95,7 @@ def _source(article: Article, report: Report) -> str | None:
     for name in (span.of(text[one.start : one.end]) for one in hits for span in _named(text, one)):
         for hit in reversed(hits):
             if name.split()[-1] in text[hit.start : hit.end]:
-                text = _cut(text, hit.start, hit.end, "a person who asked not to be named")
+                text = _cut(text, hit.start, hit.end, "an unnamed person")
         return text
     return None
 
@@ -106,10 +106,10 @@ def _named(text: str, hit: Hit) -> Iterator[Span]:
 
 
 def _date(article: Article, report: Report) -> str | None:
-    """Remove the first date, with the preposition before it."""
+    """Remove the first date that a preposition leads, with it; in front of a text it would leave a torso."""
     for hit in _hits(report, "precision", "date"):
-        lead = LEAD.search(article.text, max(0, hit.start - 10), hit.start)
-        return _cut(article.text, lead.start() if lead else hit.start, hit.end)
+        if lead := LEAD.search(article.text, max(0, hit.start - 10), hit.start):
+            return _cut(article.text, lead.start(), hit.end)
     return None
 
 

@@ -37,8 +37,12 @@ def raw_rates(article: Article) -> tuple[dict[str, float], int] | None:
     text, title = read(article)
     if refusal(text.document):
         return None
-    words, title_words = text.document.words, title.document.words
-    return {one.NAME: rate(one, evidence(one, text, title), words, title_words) for one in DIMENSIONS}, words
+    doc, title_words = text.document, title.document.words
+    padded = padding.total(doc)
+    rates = {
+        one.NAME: rate(one, evidence(one, text, title), doc.words, title_words, padded) for one in DIMENSIONS
+    }
+    return rates, doc.words
 
 
 def recount_common(directory: Path, target: Path = padding.FILE) -> int:
