@@ -49,13 +49,14 @@ Place = Callable[[Article, Report], str | None]
 class Edit:
     """An edit: its name, what it makes of a text (``None`` where it has no place), which score must fall.
 
-    ``touches`` is a dimension that asks for the same words and may move: a full name, a figure.
+    ``touches`` are dimensions that ask for the same words and may move: a full name, a figure, somebody
+    who answers for a claim.
     """
 
     name: str
     text: Place
     falls: Dimension | None = None
-    touches: Dimension | None = None
+    touches: tuple[Dimension, ...] = ()
 
 
 def _cut(text: str, start: int, end: int, by: str = "") -> str:
@@ -200,9 +201,9 @@ def _name(article: Article, _: Report) -> str | None:
 
 EDITS = (
     Edit("drop a hedge", _hedge, "hedging"),
-    Edit("make a named source anonymous", _source, "sourcing", "precision"),
+    Edit("make a named source anonymous", _source, "sourcing", ("precision", "hedging")),
     Edit("remove a date", _date, "precision"),
-    Edit('replace a figure by "many"', _figure, "precision", "hedging"),
+    Edit('replace a figure by "many"', _figure, "precision", ("hedging",)),
     Edit("add bait", _adding(BAIT), "promotion"),
     Edit("add a call to action", _adding(CALL), "promotion"),
     Edit("boost a claim", _boost, "hedging"),
@@ -233,7 +234,7 @@ def outcome(edit: Edit, article: Article, report: Report) -> Outcome | None:
         return None
     pairs = list(zip(report.scores, after.scores, strict=True))
     right = all(new.rate < old.rate for old, new in pairs if old.dimension == edit.falls)
-    others = [pair for pair in pairs if pair[0].dimension not in {edit.falls, edit.touches}]
+    others = [pair for pair in pairs if pair[0].dimension not in {edit.falls, *edit.touches}]
     moved = max(abs(new.value - old.value) for old, new in others)
     return Outcome(right, moved)
 
