@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -355,6 +356,12 @@ def test_the_frame_leaves_open_what_cannot_be_said() -> None:
     last = frame(REPORTS).iloc[2]
     assert last[["hedging", "composite", "composite_low"]].isna().all()
     assert last["warnings"] == "empty: there is no text to score"
+
+
+def test_half_a_character_in_a_title_made_in_python_leaves_the_frame_whole() -> None:
+    broken = replace(score(Article("a\ud800", "Ferry \ud800", " ".join(GAUDY))), warnings=("odd \udfff",))
+    [row] = frame([broken]).to_dict("records")
+    assert (row["id"], row["title"], row["warnings"]) == ("a\ufffd", "Ferry \ufffd", "odd \ufffd")
 
 
 def test_the_frame_weighs_as_it_is_told() -> None:

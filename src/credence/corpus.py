@@ -173,8 +173,9 @@ def _cells(report: Report, weights: Weights) -> dict[str, object]:
         for part in ("", "_low", "_high")
     }
     article = report.article
-    warnings = "; ".join(report.warnings)
-    return {"id": article.id, "title": article.title, **figures, "words": report.words, "warnings": warnings}
+    # Text made in Python may hold half a surrogate pair, which no table takes.
+    named = {"id": clean(article.id), "title": clean(article.title)}
+    return {**named, **figures, "words": report.words, "warnings": clean("; ".join(report.warnings))}
 
 
 def score_frame(table: pd.DataFrame, weights: Weights | None = None, rules: Rules = SHIPPED) -> pd.DataFrame:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from itertools import chain
 from pathlib import Path
+
+from credence.lexicon import HALVES
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,7 +38,6 @@ MAGIC = {
     b"SQLite format 3": ("a database", "export the articles as .csv"),
 }
 ADVICE = "save the article as text (.txt) or as a page (.html)"
-SURROGATE = re.compile("[\ud800-\udfff]")
 HIGH = bytes(range(128, 256))
 MOSTLY_ASCII = 0.3  # at most this share of bytes is not ASCII
 MOSTLY_ZERO, FEW_ZERO = 0.7, 0.05  # shares of zero bytes in one half and the other of UTF-16 without mark
@@ -192,7 +192,7 @@ def clean(text: str) -> str:
     >>> clean("a\ud800b")
     'a�b'
     """
-    return SURROGATE.sub("\ufffd", text)
+    return HALVES.sub("\ufffd", text)
 
 
 def is_page(text: str) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from credence.judgements.model import Verdict, Vote, fingerprint, storable
+from credence.judgements.model import Verdict, Vote, fingerprint
 from credence.model import Article, Dimension, Field, Span
+from credence.pages import clean
 
 # How much of the surroundings is kept on either side, in characters.
 CONTEXT = 32
@@ -51,17 +52,17 @@ def vote(  # noqa: PLR0913 -- what a judgement is about takes as many words
         JudgementsError: the words are none, or the dimension or verdict is unknown.
 
     """
-    text = storable(getattr(article, field))
+    text = clean(getattr(article, field))
     return Vote(
         id=str(uuid.uuid4()),
         created=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
-        rater=storable(rater),
+        rater=clean(rater),
         verdict=verdict,
         dimension=dimension,
-        kind=storable(kind),
-        article=storable(article.id),
+        kind=clean(kind),
+        article=clean(article.id),
         sha256=fingerprint(article),
-        url=storable(article.url),
+        url=clean(article.url),
         field=field,
         start=span.start,
         end=span.end,
@@ -81,13 +82,13 @@ def anchored(votes: Iterable[Vote], article: Article) -> Anchored:
     >>> [(v.start, v.quote) for v in anchored([one], new).placed]
     [(11, 'may')]
     """
-    own, name = fingerprint(article), storable(article.id)
+    own, name = fingerprint(article), clean(article.id)
     placed: list[Vote] = []
     orphaned: list[Vote] = []
     for one in votes:
         if one.sha256 != own and one.article != name:
             continue
-        text = storable(getattr(article, one.field))
+        text = clean(getattr(article, one.field))
         span = find(one, text, same=one.sha256 == own)
         if span is None:
             orphaned.append(one)

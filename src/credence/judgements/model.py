@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from typing import Literal, get_args
 
-from credence.lexicon import HALVES
 from credence.model import Article, Dimension, Field
 
 Verdict = Literal["accept", "reject", "missed"]
@@ -75,15 +74,6 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "field": get_args(Field),
 }
 COLUMNS = tuple(one.name for one in fields(Vote))
-
-
-def storable(text: str) -> str:
-    r"""Return text that every file can hold: half a surrogate pair is replaced, the length stays.
-
-    >>> storable("a\ud800")
-    'a\ufffd'
-    """
-    return text if text.isascii() else HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def fingerprint(article: Article) -> str:
