@@ -90,6 +90,10 @@ def test_one_certain_word_is_enough() -> None:
     assert tagging.values([-5.0, 6.0, -5.0])["<tag: any cue>"] == pytest.approx(6.0, abs=0.05)
 
 
+def test_thousands_of_likely_cues_are_told_as_a_bounded_figure() -> None:
+    assert tagging.values([30.0] * 5000)["<tag: any cue>"] == tagging.FAR
+
+
 def test_the_heads_of_attribution_use_the_cue_words_and_no_other_head_does() -> None:
     seen = heads.sentence_features("The mayor said no.").values
     tags = set(tagging.values([]))

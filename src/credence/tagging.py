@@ -246,7 +246,8 @@ def values(log_odds: Iterable[float]) -> dict[str, float]:
     """
     none = fsum(log1p(exp(max(-FAR, min(FAR, one)))) for one in log_odds)
     least = max(none, exp(-FAR / 2))
-    return {"<tag: any cue>": min(FAR, log(expm1(least))), "<tag: cues>": none}
+    # log(exp(x) - 1) as it does not overflow where many words stand.
+    return {"<tag: any cue>": min(FAR, least + log(-expm1(-least))), "<tag: cues>": none}
 
 
 @cache
