@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "credence"
 LAYERS = """
     methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose padding posts
     signal spelling reliability numerals dates quantities names clauses frames sources attribution dimensions
-    tagging colour heads norms scoring readability weights settings
+    tagging colour heads telling norms scoring readability weights settings
     story records fetch pages formats corpus duplicates agreement judgements scale evaluation
     show cli __main__ __init__
 """.split()

@@ -71,14 +71,23 @@ def log_odds(word: str, weights: Mapping[View, float]) -> float:
     return weights.get((BIAS, ""), 0.0) + told
 
 
+def most(words: Iterable[str]) -> tuple[float, str]:
+    """Return the most loaded word of a sentence as it is spelt, behind its log-odds.
+
+    >>> most(["the", "disgusting", "pier"])[1], most([])
+    ('disgusting', (-10.0, ''))
+    """
+    known = default()
+    return max(((log_odds(word, known), word) for word in judged(words)), default=(NONE, ""))
+
+
 def values(words: Iterable[str]) -> dict[str, float]:
     """Return what the words of a sentence as it is spelt tell its heads: the log-odds of the most loaded.
 
     >>> values([])
     {'<colour: most>': -10.0}
     """
-    known = default()
-    return {MOST: max((log_odds(word, known) for word in judged(words)), default=NONE)}
+    return {MOST: most(words)[0]}
 
 
 @cache

@@ -68,10 +68,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a head can see of a sentence: how it is spelt, and its shapes and kinds by name."""
+    """What a head can see of a sentence: how it is spelt, its shapes and kinds by name, its likeliest cue."""
 
     spelt: str
     values: Mapping[str, float]
+    cue: tagging.Tagged | None = None
 
 
 def features(reading: Reading) -> Features:
@@ -79,9 +80,10 @@ def features(reading: Reading) -> Features:
     text = reading.document.text.strip()
     spelt = spell(text)
     words = tokens(spelt)
-    tags = tagging.values(one.log_odds for one in tagging.default().tag(text))
+    tagged = tagging.default().tag(reading.document.text)
+    tags = tagging.values(one.log_odds for one in tagged)
     found = {**shapes(text), **_findings(reading), **places(words), **tags, **colour.values(words)}
-    return Features(spelt, found)
+    return Features(spelt, found, max(tagged, key=lambda one: one.log_odds, default=None))
 
 
 def places(words: Sequence[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from credence import furniture, heads, norms, padding
+from credence import furniture, heads, norms, padding, telling
 from credence.dimensions import DIMENSIONS, DimensionModule
 from credence.masks import see
 from credence.model import (
@@ -331,7 +331,8 @@ def detect(sentence: str, rules: Rules = SHIPPED) -> Detection:
     """Return the signals of one sentence, taken as it is: not split, nothing set aside.
 
     Rules move the evidence, and the probabilities as far as these rest on cues of the lists; what was
-    learned of words from annotated sentences stays.
+    learned of words from annotated sentences stays. Behind the evidence of the rules stand the words
+    that tell most of who is speaking and of what is loaded, see :mod:`credence.telling`.
 
     Raises:
         ValueError: the text is longer than any sentence.
@@ -345,11 +346,14 @@ def detect(sentence: str, rules: Rules = SHIPPED) -> Detection:
         raise ValueError(f"{size}; split the text into sentences, or score it as an article")
     seen = see(Article("", "", sentence))
     reading = rules.find().find(sentence_document(seen.article.text))
-    empty = not reading.document.sentences
-    found = {} if empty else heads.default().dimensions(heads.features(reading))
-    probabilities = {name: found.get(name, 0.0) for name in NAMES}
-    hits = tuple(seen.hit(hit) for one in DIMENSIONS for hit in _found(one, reading, rules))
-    return Detection(probabilities, hits)
+    hits = tuple(hit for one in DIMENSIONS for hit in _found(one, reading, rules))
+    if not reading.document.sentences:
+        return Detection(dict.fromkeys(NAMES, 0.0), tuple(map(seen.hit, hits)))
+    features = heads.features(reading)
+    found = heads.default().dimensions(features)
+    told = telling.hits(reading.document.text, features, hits)
+    hits = (*hits, *rules.kept(told, reading.document.quotations))
+    return Detection({name: found.get(name, 0.0) for name in NAMES}, tuple(map(seen.hit, hits)))
 
 
 def combine(report: Report, weights: Weights) -> Composite | None:
