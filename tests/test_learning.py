@@ -91,6 +91,38 @@ def test_the_log_odds_of_a_head_is_the_sum_of_its_weights() -> None:
     assert heads.Heads([head]).log_odds(seen) == pytest.approx({"late": 1.5})
 
 
+def test_a_head_listens_to_the_log_odds_of_one_before_it_and_of_none_behind_it() -> None:
+    late = heads.Head("late", "hedging", 1.0, 0.5, {"late": 2.5})
+    told = heads.Head("told", "sourcing", 1.0, 0.5, {"<head: late>": 2.0, "<head: late above 1>": 1.0})
+    seen = heads.Features("^ it is late $", {})
+    assert heads.Heads([late, told]).log_odds(seen) == {"late": 2.5, "told": 2 * 2.5 + 1.5}
+    assert heads.Heads([told, late]).log_odds(seen) == {"late": 2.5, "told": 0.0}
+
+
+def test_a_declared_head_listens_only_to_those_before_it_that_answer_for_the_same_sentences() -> None:
+    before: dict[str, Lesson] = {}
+    for lesson in lessons():
+        for name in design.named("heads", lesson.features):
+            asked, own = before[name].question, lesson.question
+            assert (asked.corpus, asked.parts) == (own.corpus, own.parts)
+        before[lesson.head] = lesson
+
+
+def test_a_head_learns_from_what_another_said_of_unseen_sentences(tmp_path: Path) -> None:
+    folder = _corpus(tmp_path)
+    first = learning.fit(folder, _lesson("phrases"))
+    assert len(first.said) == 2 * len(BOATS)
+    second = learning.fit(folder, _lesson("heads:first"), earlier={"first": first})
+    weights = {row.phrase: float(row.weight) for row in second.rows if row.kind == "head"}
+    assert weights
+    assert set(weights) <= set(heads.heard("first", 0.0))
+    told = [
+        sum(weight * heads.heard("first", odds)[name] for name, weight in weights.items())
+        for odds in (-2.0, 2.0)
+    ]
+    assert told[0] < told[1]
+
+
 def test_the_same_corpus_gives_the_same_rows_with_what_tells_it_apart(tmp_path: Path) -> None:
     folder = _corpus(tmp_path)
     rows = learning.fit(folder, _lesson("phrases")).rows

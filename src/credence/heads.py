@@ -5,9 +5,10 @@ it bait?"). Corpora mean different things by a label, so there are several, and 
 in ``heads.csv`` those that its probability is made of. The features of a head are phrases of one to
 three words, the named shapes of :mod:`credence.signal`, the kinds of cue and evidence that the rules
 of the dimensions found, the places where words of attribution stand, and what :mod:`credence.tagging` says
-of the words that may be cues and :mod:`credence.colour` of those that may be loaded. Its log-odds is the sum
-of the weights of what is there, and of the tone of all words: the sum of their weights over the root of their
-number. So the weights in ``lexicons/learned/`` explain it in full. Sentences are spelt alike first, see
+of the words that may be cues and :mod:`credence.colour` of those that may be loaded; and, where it listens
+to a head before it in ``heads.csv``, the log-odds of that one. Its own log-odds is the sum of the weights of
+what is there, and of the tone of all words: the sum of their weights over the root of their number. So the
+weights in ``lexicons/learned/`` explain it in full. Sentences are spelt alike first, see
 :mod:`credence.spelling`.
 """
 
@@ -38,6 +39,9 @@ HAND = 1.0
 YES = 0.5
 THIRDS = ("first", "middle", "last")
 MARK = '"'
+# Above each of these, the log-odds of a head may count more or less for a head that listens to it.
+BENDS = (0.0, 1.0, 2.0, 3.0)
+HEARD = "<head: "
 # Cues of caution of one word family share so many letters of their longest word.
 STEM = 6
 
@@ -142,6 +146,16 @@ def sentence_features(sentence: str) -> Features:
     return features(lexicon.default().find(sentence_document(sentence)))
 
 
+def heard(name: str, odds: float) -> dict[str, float]:
+    """Return what a head tells those that listen to it: its log-odds, and how far they are above each bend.
+
+    >>> list(heard("late", 1.5).items())[:3]
+    [('<head: late>', 1.5), ('<head: late above 0>', 1.5), ('<head: late above 1>', 0.5)]
+    """
+    above = {f"{HEARD}{name} above {bend:g}>": max(0.0, odds - bend) for bend in BENDS}
+    return {f"{HEARD}{name}>": odds, **above}
+
+
 class Phrases:
     """Phrases that are all found in one pass, each once, where they stand as whole words."""
 
@@ -161,24 +175,27 @@ class Phrases:
 
 
 class Heads:
-    """Heads that share one automaton."""
+    """Heads that share one automaton; each may listen to those before it."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
         """Compile the phrases of all heads."""
         self.heads = {head.name: head for head in heads}
         features = sorted({name for head in self.heads.values() for name in head.weights})
         self._phrases = Phrases(name for name in features if not name.startswith("<"))
+        self._heard = {name.split()[1].rstrip(">") for name in features if name.startswith(HEARD)}
 
     def log_odds(self, seen: Features) -> dict[str, float]:
         """Return the log-odds of each head by name."""
         phrases = [self._phrases.phrases[i] for i in sorted(self._phrases.present(seen.spelt))]
         present = {**dict.fromkeys(phrases, 1.0), **seen.values}
         words = tokens(seen.spelt)
-        return {
-            name: fsum(head.weights.get(key, 0.0) * value for key, value in present.items())
-            + head.tone(words)
-            for name, head in self.heads.items()
-        }
+        found: dict[str, float] = {}
+        for name, head in self.heads.items():
+            told = fsum(head.weights.get(key, 0.0) * value for key, value in present.items())
+            found[name] = told + head.tone(words)
+            if name in self._heard:
+                present |= heard(name, found[name])
+        return found
 
     def dimensions(self, seen: Features) -> dict[Dimension, float]:
         """Return the probability of each dimension: the mean log-odds of its heads and of the hand's."""

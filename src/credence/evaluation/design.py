@@ -20,7 +20,7 @@ WORDS = 3
 NO_CUES = frozenset({"shape", "guard"})
 ENDS = frozenset((OPENING, CLOSING))
 # Kinds of feature that stand in its name.
-NAMED = frozenset(("place", "stem", "tag", "colour"))
+NAMED = frozenset(("place", "stem", "tag", "colour", "head"))
 
 
 def supported(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str]:
@@ -63,14 +63,14 @@ def values(seen: Iterable[heads.Features], documents: Iterable[str]) -> list[str
 
 
 def kind_of(name: str) -> str:
-    """Return what a feature is: a phrase, shape, place, stem, tag, colour, finding of the rules or signal."""
+    """Return what a feature is: a phrase, shape, place, stem, tag, colour, head, rule or signal."""
     if not name.startswith("<"):
         return "phrase"
     if name.endswith(" signal>"):
         return "signal"
-    named = name[1:].partition(": ")[0]
-    if named in NAMED:
-        return named
+    kind = name[1:].partition(": ")[0]
+    if kind in NAMED:
+        return kind
     return "shape" if name in SHAPES else "rule"
 
 
@@ -79,18 +79,24 @@ def admits(kinds: Sequence[str], name: str) -> bool:
 
     Its kinds are ``phrases``, ``shapes``, ``places``, ``stems``, ``tags``, ``colours``, ``rules`` and
     ``signals``; ``rules:hedging`` are the rules of one dimension, ``cues:hedging`` the phrases that hold one
-    of its cues.
+    of its cues, ``heads:late`` what the head "late" says.
     """
     kind = kind_of(name)
     if f"{kind}s" in kinds:
         return True
     if kind == "phrase":
-        return any(not _cue_words(one).isdisjoint(tokens(name)) for one in _named("cues", kinds))
-    return kind == "rule" and any(name.startswith(f"<{one}") for one in _named("rules", kinds))
+        return any(not _cue_words(one).isdisjoint(tokens(name)) for one in named("cues", kinds))
+    if kind == "head":
+        return any(name in heads.heard(one, 0.0) for one in named("heads", kinds))
+    return kind == "rule" and any(name.startswith(f"<{one}") for one in named("rules", kinds))
 
 
-def _named(kind: str, kinds: Iterable[str]) -> list[str]:
-    """Return the dimensions that are named behind a kind of feature."""
+def named(kind: str, kinds: Iterable[str]) -> list[str]:
+    """Return what is named behind a kind of feature: dimensions, or heads.
+
+    >>> named("rules", ["phrases", "rules:hedging"])
+    ['hedging']
+    """
     return [one.partition(":")[2] for one in kinds if one.startswith(f"{kind}:")]
 
 

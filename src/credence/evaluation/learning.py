@@ -11,6 +11,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from credence import colour, heads, tagging
 from credence.evaluation import colouring, cue_words
 from credence.evaluation.baselines import require_sklearn
 from credence.evaluation.declared import Lesson, Record, lessons, records
-from credence.evaluation.design import admits, design, kind_of, supported, values
+from credence.evaluation.design import admits, design, kind_of, named, supported, values
 from credence.evaluation.distribution import Space, space
 from credence.evaluation.fitting import Fitter, threshold, unseen
 from credence.evaluation.metrics import Floats
@@ -47,10 +48,14 @@ class Row(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """What a head learned: the rows of its file, and a weight for each word of the space."""
+    """What a head learned: the rows of its file, a weight for each word of the space, its unseen log-odds.
+
+    Those are of its own sentences, each from weights that were fitted without the document.
+    """
 
     rows: list[Row]
     words: Mapping[str, float]
+    said: Floats
 
 
 def learn(directory: Path, target: Path = TARGET) -> dict[str, int]:
@@ -75,10 +80,9 @@ def learn(directory: Path, target: Path = TARGET) -> dict[str, int]:
             for corpus, found in _annotated(directory, COLOURS).items()
         }
         marked: dict[str, Marked] = {**tags, **colours}
-        fits = {
-            lesson.head: fit(directory, lesson, common, marked.get(lesson.question.corpus))
-            for lesson in lessons()
-        }
+        fits: dict[str, Fit] = {}
+        for lesson in lessons():
+            fits[lesson.head] = fit(directory, lesson, common, marked.get(lesson.question.corpus), fits)
     for corpus, model in tags.items():
         _write(target / tagging.FILE, heads.COLUMNS, _cue_rows(model, corpus))
     for corpus, colouring_model in colours.items():
@@ -99,18 +103,25 @@ def pooled(directory: Path, every: Iterable[Lesson]) -> Space:
     return space([spell(text) for _, text in read], read.values())
 
 
-def fit(directory: Path, lesson: Lesson, common: Space | None = None, marked: Marked | None = None) -> Fit:
+def fit(
+    directory: Path,
+    lesson: Lesson,
+    common: Space | None = None,
+    marked: Marked | None = None,
+    earlier: Mapping[str, Fit] = MappingProxyType({}),
+) -> Fit:
     """Return what one head learns: phrases, shapes and kinds, and the words of ``common`` if it uses them.
 
-    ``marked`` is learned of single words that people marked in its own corpus, where it uses them; what
-    was said of unseen sentences counts.
+    ``marked`` is learned of single words that people marked in its own corpus, where it uses them, and
+    ``earlier`` are the heads that it may listen to, fitted to the same sentences; of both, what was said of
+    unseen sentences counts.
     """
     examples = list(_examples(directory, lesson))
     seen = [heads.sentence_features(record["text"]) for record, _ in examples]
     if marked and {TAGS, COLOURS}.intersection(lesson.features):
-        seen = [
-            replace(one, values={**one.values, **said}) for one, said in zip(seen, marked.unseen, strict=True)
-        ]
+        seen = _with(seen, marked.unseen)
+    for name in named("heads", lesson.features):
+        seen = _with(seen, [heads.heard(name, float(odds)) for odds in earlier[name].said])
     documents = [_document(record) for record, _ in examples]
     targets = np.array([target for _, target in examples])
     every = [*supported(seen, documents), *values(seen, documents)]
@@ -131,7 +142,12 @@ def fit(directory: Path, lesson: Lesson, common: Space | None = None, marked: Ma
         if abs(weight) >= 0.5 * 10**-DIGITS
     ]
     first = Row("<threshold>", "threshold", f"{threshold(said, targets):.2f}", len(targets), source)
-    return Fit([first, *rows], _told(common, weights[len(names) : -1]))
+    return Fit([first, *rows], _told(common, weights[len(names) : -1]), said)
+
+
+def _with(seen: Sequence[heads.Features], said: Sequence[Mapping[str, float]]) -> list[heads.Features]:
+    """Return the features of sentences with what was said of each."""
+    return [replace(one, values={**one.values, **more}) for one, more in zip(seen, said, strict=True)]
 
 
 def _annotated(directory: Path, feature: str) -> dict[str, list[Record]]:
