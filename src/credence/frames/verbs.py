@@ -63,6 +63,9 @@ PLURALS = frozenset("data those some many most others people".split())
 HEAD_REACH = 8
 # What no command has before its "and": an auxiliary, or another "and" between two subjects.
 VERBS_BEFORE = FINITE | BE | {"and"}
+# Who says it stands behind these; a rule forbids in its text, too: "prohibited in the lease".
+BY = frozenset({"by"})
+AGENTS = {"provision": frozenset({"by", "in"})}
 # "Stands accused" is a passive like "is accused".
 STANDS = frozenset({"stand", "stands", "stood"})
 HOURS = TIMES | frozenset("morning afternoon evening night".split())
@@ -82,7 +85,7 @@ def verb(place: Place) -> Frame | None:
     begin, end = place.begin, place.end
     if _is_noun(place) or speechless(place):
         return None
-    if place.low(end) == "by" and _participle(place) and not _by_means(place):
+    if place.low(end) in AGENTS.get(place.match.cue.kind, BY) and _participle(place) and not _by_means(place):
         return by_agent(place, end)
     subject = _left_of_auxiliaries(place)
     if _passive(place, subject) or _adjective(place):
