@@ -58,10 +58,7 @@ def test_a_block_buys_other_news_no_more_in_9_of_10(kind: str) -> None:
         assert sum(one <= MOST for one in bought) >= 0.9 * len(bought), share
 
 
-@pytest.mark.parametrize(
-    "how",
-    [pytest.param(how, marks=[pytest.mark.xfail(strict=True)] * (how == "a template")) for how in HIDING],
-)
+@pytest.mark.parametrize("how", HIDING)
 def test_text_that_a_page_hides_buys_no_more_than_three_points(how: str, tmp_path: Path) -> None:
     one = OWN[3]
     for kind in ("seven attributions, other names", "a wall of hedges", "figures"):

@@ -39,7 +39,7 @@ def raw_rates(article: Article) -> tuple[dict[str, float], int] | None:
         return None
     doc, title_words = text.document, title.document.words
     padded = padding.total(doc)
-    rates = {
+    rates: dict[str, float] = {
         one.NAME: rate(one, evidence(one, text, title), doc.words, title_words, padded) for one in DIMENSIONS
     }
     return rates, doc.words

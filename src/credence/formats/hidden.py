@@ -160,6 +160,8 @@ def is_hidden(node: Node, style: Style, ground: str = "ffffff") -> bool:
     >>> is_hidden(fromstring("<p hidden>x</p>"), {}), is_hidden(fromstring("<p>x</p>"), {"color": "#fff"})
     (True, True)
     """
+    if node.tag == "template":
+        return node.get("shadowrootmode") is None  # one with a mode is shown in its element's place
     if node.tag in {"html", "body", "head"} or node.tag in UNSEEN:
         return False
     if node.get("hidden") is not None or style.get("display") == "none":
