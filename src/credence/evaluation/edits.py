@@ -28,6 +28,8 @@ CORPORA = ("horne2017", "healthstory", "healthrelease", "fakenews_amt", "hyperpa
 ARTICLES, SEED = 400, 8
 DIGITS = re.compile(r"(?:[$€£¥]\s?)?\d++(?:[.,]\d++)*+")
 LEAD = re.compile(r"\b(?:on|in|since|by|from|until|during) \Z")
+QUOTES = frozenset("“‘\"'")
+NAMED = re.compile(r"(?<=[a-z,;] )[A-Z]\w{2,}")
 BACK = re.compile(r"\b(?:he|she|they|it|his|her|their|this|these)\b", re.IGNORECASE)
 AFTER = 300  # characters
 LONG_PARAGRAPH = 25  # words
@@ -115,10 +117,10 @@ def _date(article: Article, report: Report) -> str | None:
 
 
 def _figure(article: Article, report: Report) -> str | None:
-    """Say "many" instead of the first figure."""
+    """Say "many" instead of the first figure, of a range instead of both."""
     for hit in _hits(report, "precision", "figure", "figure_scoped"):
-        if digits := DIGITS.search(article.text, hit.start, hit.end):
-            return _cut(article.text, *digits.span(), "many")
+        if digits := list(DIGITS.finditer(article.text, hit.start, hit.end)):
+            return _cut(article.text, digits[0].start(), digits[-1].end(), "many")
     return None
 
 
@@ -167,14 +169,25 @@ def _copy(article: Article, _: Report) -> str | None:
 
 
 def _swap(article: Article, _: Report) -> str | None:
-    """Let two neighbouring longer paragraphs change places where no "she" asks who stands before her."""
+    """Let two neighbouring longer paragraphs change places where nothing asks who stands before it.
+
+    "She" asks that, and so does a name in both ("Ann Berg, a nurse" is told before "Berg"), and a
+    quotation that begins a paragraph, which may go on with what was said.
+    """
     text = article.text
     for one, other in pairwise(_prose(article)[1:]):
-        if BACK.search(text, one.start, other.end + AFTER):
-            continue
+        both = set(NAMED.findall(one.of(text))).intersection(NAMED.findall(other.of(text)))
         between = text[one.end : other.start]
+        quoted = any(text[at : at + 1] in QUOTES for at in (one.start, other.start, _next(text, other.end)))
+        if both or quoted or between.strip() or BACK.search(text, one.start, other.end + AFTER):
+            continue
         return text[: one.start] + other.of(text) + between + one.of(text) + text[other.end :]
     return None
+
+
+def _next(text: str, end: int) -> int:
+    """Return where the text goes on after a paragraph."""
+    return len(text) - len(text[end:].lstrip())
 
 
 def _quotes(article: Article, _: Report) -> str | None:
