@@ -56,6 +56,32 @@ def test_an_account_that_looks_back_over_a_year_is_its_own_event() -> None:
     assert any("year after" in reason for reason in comparison.events[1].reasons)
 
 
+SHUT = Article(
+    "shut",
+    "",
+    "Brack Dairy said on Tuesday that it had recalled yoghurt because shards of glass were found in jars."
+    " Nine people complained to the Food Office. The plant in Brack stands still.",
+)
+SOLD = Article(
+    "sold",
+    "",
+    "Brack Dairy, which recalled yoghurt last year after glass was found in jars, has been sold to Osker,"
+    " both firms said on Monday. The plant in Brack will stay open.",
+)
+
+
+def test_a_clause_that_looks_back_beside_new_news_sets_an_account_apart() -> None:
+    assert events(SHUT, SOLD) == [{"shut"}, {"sold"}]
+
+
+def test_news_that_recalls_last_year_in_the_same_clause_stays_with_the_others() -> None:
+    told = (
+        "As last year Brack Dairy recalled yoghurt on Monday after glass was found in jars. Nobody was hurt."
+    )
+    again = replace(SOLD, text=told)
+    assert events(SHUT, again) == [{"shut", "sold"}]
+
+
 def test_looking_back_on_something_else_sets_no_account_apart() -> None:
     other = replace(
         AGAIN, id="other", text=AGAIN.text + " A year after the mill closed, nobody has bought it."

@@ -7,7 +7,7 @@ later event, though both name the same people and places.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from credence.model import Span
@@ -61,17 +61,47 @@ def anchors(line: Line) -> Iterator[Anchor]:
     [('year after', 365), ('two weeks ago', 14), ('recently', 0)]
     """
     back = [_looking_back(line, at) for at in range(1, len(line.words)) if _looks_back(line, at)]
-    clauses = [range(begin, end) for _, begin, end in back]
-    around = frozenset(t for i, t in enumerate(line.terms) if t and not any(i in c for c in clauses))
+    told = tuple(one for one in _dated(line) if not any(b.start <= one[0].start < b.end for b, _, _ in back))
+    asides = {span: _clause(line, span) for span, age in told if _aside(line, span, age, told)}
+    apart = {i for clause in (*(range(*ends) for _, *ends in back), *asides.values()) for i in clause}
+    around = [i for i in range(len(line.terms)) if i not in apart]
     for span, begin, end in back:
-        yield Anchor(span, DAYS["year"], frozenset(filter(None, line.terms[begin:end])), looks_back=True)
+        yield Anchor(span, DAYS["year"], _terms(line, range(begin, end)), looks_back=True)
+    for span, age in told:
+        yield Anchor(span, age, _terms(line, asides.get(span, around)))
+
+
+def _terms(line: Line, places: Iterable[int]) -> frozenset[str]:
+    """Return the terms at some places of a sentence."""
+    return frozenset(line.terms[i] for i in places if line.terms[i])
+
+
+def _dated(line: Line) -> Iterator[tuple[Span, int]]:
+    """Yield the words of a sentence that point back from now, and how many days."""
     for figure in line.figures:
         age = _age(figure)
-        if age is not None and not any(span.start <= figure.span.start < span.end for span, _, _ in back):
-            yield Anchor(figure.span, age, around)
+        if age is not None:
+            yield figure.span, age
     for before, word in zip(line.words, line.words[1:], strict=False):
         if word.low in RECENT or (word.low == "just" and before.low in PERFECT):
-            yield Anchor(Span(word.start, word.end), 0, around)
+            yield Span(word.start, word.end), 0
+
+
+def _aside(line: Line, span: Span, age: int, dated: Collection[tuple[Span, int]]) -> bool:
+    """Tell whether a clause looks far back in a sentence that tells something new in another.
+
+    So it is with "The mill, which burned down last year, opened on Monday": what burned is not Monday's.
+    """
+    clause = _clause(line, span)
+    return age >= OLD and any(other <= NEW and line.at(one.start) not in clause for one, other in dated)
+
+
+def _clause(line: Line, span: Span) -> range:
+    """Return the words between the marks or commas around a span."""
+    at = line.at(span.start)
+    marks = [i for i, word in enumerate(line.words) if word.low in MARKS or word.low == ","]
+    begin = max((i for i in marks if i < at), default=-1) + 1
+    return range(begin, min((i for i in marks if i > at), default=len(line.terms)))
 
 
 def _looks_back(line: Line, at: int) -> bool:
