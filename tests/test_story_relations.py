@@ -201,6 +201,13 @@ def test_what_one_account_alone_has_is_marked() -> None:
     assert [(row.relation, [quote.id for quote in row.quotes]) for row in found] == [("only-one", ["a"])]
 
 
+def test_what_a_firm_was_sold_for_and_what_its_shares_lost_are_two_things() -> None:
+    sold, lost = "Hollin Dairy was sold to Osker for $88 million.", "Hollin Dairy shares lost $40 million."
+    assert {row.relation for row in rows(sold, lost) if "million" in row.topic} <= {"only-one"}
+    again = "Hollin Dairy was sold to Osker for $64 million."
+    assert "differ" in {row.relation for row in rows(sold, again) if "million" in row.topic}
+
+
 def test_a_fall_and_a_rise_are_not_compared() -> None:
     found = rows("Shares of Corvo fell by 17 per cent.", "Shares of Corvo rose by 9 per cent.")
     assert not {"differ", "scope", "contradict"} & {row.relation for row in found if "per cent" in row.topic}

@@ -13,6 +13,8 @@ from credence.story.terms import rarity, stem, words
 Fit = Literal["same", "rounding", "scope", "differ"]
 
 DIRECTIONS = frozenset(("#fall", "#rise"))
+# What a thing was sold for is not what was lost on it.
+TRADES, LOSSES = frozenset(("#buy", "#sell")), frozenset(("#fall", "#wipe"))
 # A rounded figure is off by at most a tenth; one with "about" or a bound by a little more.
 ROUNDED, HEDGED, BOUNDED = 0.1, 0.16, 0.5
 # What it tells (nats) at most that each account has one amount of a unit; and of a human fate.
@@ -87,6 +89,12 @@ def _scopes(a: Amount, b: Amount) -> bool:
     if a.years and b.years and not a.years & b.years:
         return True
     return is_part(a, b)
+
+
+def are_price_and_loss(a: Amount, b: Amount) -> bool:
+    """Tell whether one amount is what something was sold for and the other what was lost."""
+    kinds = {(bool(one.measure & TRADES), bool(one.measure & LOSSES)) for one in (a, b)}
+    return a.unit != COUNT and kinds == {(True, False), (False, True)}
 
 
 def is_part(a: Amount, b: Amount) -> bool:

@@ -111,6 +111,8 @@ def _needed_unlike(a: Amount, b: Amount, fit: Fit) -> float:
         return NEEDED[fit] + LIST_NEEDED if ANYBODY in (a.measure, b.measure) else inf
     if a.quantity.type == "date":
         return DATES_NEEDED
+    if fits.are_price_and_loss(a, b):
+        return inf
     if a.measure & b.measure and fits.is_part(a, b):
         return PART_NEEDED
     if a.alone and b.alone:
