@@ -122,8 +122,12 @@ def _shares(weights: Weights) -> str:
 
 
 def _kinds(report: Report) -> Kinds:
-    """Return dimension, kind, marks against and marks for, the most frequent kinds first."""
-    found = Counter((one.dimension, hit.kind, hit.weight >= 0) for one in report.scores for hit in one.hits)
+    """Return dimension, kind, marks against and marks for, the most frequent kinds first.
+
+    Marks that count nothing are on neither side.
+    """
+    hits = ((one.dimension, hit) for one in report.scores for hit in one.hits if hit.weight)
+    found = Counter((name, hit.kind, hit.weight > 0) for name, hit in hits)
     kinds = {
         (name, spoken(kind)): (found[name, kind, False], found[name, kind, True]) for name, kind, _ in found
     }

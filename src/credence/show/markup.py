@@ -102,8 +102,12 @@ def interval(low: float, high: float) -> str:
 
 
 def sign(weight: float) -> str:
-    """Return the word for the side that a piece of evidence is on."""
-    return "for" if weight >= 0 else "against"
+    """Return the word for the side that a piece of evidence is on.
+
+    >>> sign(1.2), sign(-0.5), sign(0.0)
+    ('for', 'against', 'neither')
+    """
+    return ("neither", "for", "against")[(weight > 0) - (weight < 0)]
 
 
 def clip(text: str, length: int = TITLE) -> str:
