@@ -165,10 +165,13 @@ def test_tables_bullets_and_headings_do_no_harm() -> None:
     ["said ", ",", "the mayor said, ", "“", "reportedly ", "he said that ", "who said ", "claim by ", "a "],
 )
 def test_time_is_linear_in_hostile_text(unit: str) -> None:
-    def seconds(times: int) -> float:
+    def once(times: int) -> float:
         reading = lexicon.default().find(document(Article("a", "", unit * times + "said")))
         start = time.process_time()
         find(reading)
         return time.process_time() - start
+
+    def seconds(times: int) -> float:
+        return min(once(times) for _ in range(3))  # what disturbs a machine disturbs one of them
 
     assert seconds(12_000) < 12 * seconds(3_000) + 0.3
