@@ -67,6 +67,15 @@ def test_an_interrupt_ends_the_work_after_the_item_at_hand_and_keeps_all_that_is
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let an interrupt raise, also where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_second_interrupt_acts_at_once() -> None:
     def work() -> Iterator[int]:
         yield 1
