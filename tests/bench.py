@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench_corpus import articles, text
+from bench_corpus import WORDS, articles, text
 from bench_tools import RETEXT, RETEXT_ARTICLES, TOOLS, in_node, timed
 
 from credence.model import Article
@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 OUT = ROOT / "data" / "benchmark.csv"
 CREDENCE = [sys.executable, "-m", "credence"]
 ROUNDS = 5
+SHORT = 60  # words of an article where there are a great many; a score needs 50
 # Starts a command from a process so small that the peak memory told is the command's own.
 LAUNCHER = """
 import json, os, sys, time
@@ -90,11 +91,11 @@ def launched(*command: str) -> Run:
     return Run(seconds, processor, kilobytes / 1024)
 
 
-def written(folder: Path, number: int) -> Path:
-    """Write a list of articles and return its path."""
+def written(folder: Path, number: int, words: int = WORDS) -> Path:
+    """Write a list of articles of about so many words and return its path."""
     path = folder / f"{number}.jsonl"
     with path.open("w", encoding="utf-8") as lines:
-        for one in articles(number):
+        for one in articles(number, words):
             lines.write(json.dumps({"id": one.id, "title": one.title, "text": one.text}) + "\n")
     return path
 
@@ -172,8 +173,20 @@ def workers(rounds: int, folder: Path, number: int) -> Iterator[Row]:
 
 
 def dask(rounds: int, folder: Path, number: int) -> Iterator[Row]:
-    """Yield what two local Dask workers take beside one."""
+    """Yield what two local Dask workers take beside one, and what the articles and scores take on a disk."""
     path = str(written(folder, number))
+    yield from _scaled("partitions", rounds, folder, path, number)
+    yield from _storage(folder, path, number)
+
+
+def many(folder: Path, number: int) -> Iterator[Row]:
+    """Yield what two local Dask workers take beside one, once, for a great many short articles."""
+    for one in _scaled("many partitions", 1, folder, str(written(folder, number, SHORT)), number):
+        yield one._replace(note=f"{one.note}; articles of about {SHORT} words".removeprefix("; "))
+
+
+def _scaled(section: str, rounds: int, folder: Path, path: str, number: int) -> Iterator[Row]:
+    """Yield seconds and the largest process for one worker and for two."""
 
     def scaled(n: int) -> Run:
         out = folder / "scaled"
@@ -183,10 +196,9 @@ def dask(rounds: int, folder: Path, number: int) -> Iterator[Row]:
     found = interleaved({n: partial(scaled, n) for n in (1, 2)}, rounds)
     for n, runs in found.items():
         subject = f"credence scale --workers {n}"
-        yield row("partitions", subject, number, "s", [run.seconds for run in runs])
-        held = row("partitions", subject, number, "MB", [run.megabytes for run in runs])
+        yield row(section, subject, number, "s", [run.seconds for run in runs])
+        held = row(section, subject, number, "MB", [run.megabytes for run in runs])
         yield held._replace(note="the largest process")
-    yield from _storage(folder, path, number)
 
 
 def _storage(folder: Path, path: str, number: int) -> Iterator[Row]:
@@ -206,20 +218,21 @@ def _megabytes(folder: Path) -> float:
 def measured(given: argparse.Namespace) -> Iterator[Row]:
     """Yield the rows of the sections that were asked for, all by default."""
 
-    def many(*numbers: int) -> list[int]:
+    def part(*numbers: int) -> list[int]:
         return [max(1, round(number * given.share)) for number in numbers]
 
     rounds = given.rounds
-    sizes, lengths = many(10, 100, 1000, 2000, 10_000), many(10**4, 10**5, 10**6, 10**7)
-    [corpus, load, partitioned] = many(2000, 10_000, 200_000 if given.full else 10_000)
+    sizes, lengths = part(10, 100, 1000, 2000, 10_000), part(10**4, 10**5, 10**6, 10**7)
+    [corpus, load, most] = part(2000, 10_000, 200_000)
     sections: dict[str, Callable[[Path], Iterator[Row]]] = {
         "speed": lambda folder: speed(list(articles(corpus)), rounds, folder),
         "start": lambda folder: start(rounds, folder),
         "growth": lambda folder: growth(rounds, folder, sizes, lengths),
         "processes": lambda folder: workers(rounds, folder, load),
-        "partitions": lambda folder: dask(1 if given.full else rounds, folder, partitioned),
+        "partitions": lambda folder: dask(rounds, folder, load),
+        "many": lambda folder: many(folder, most),
     }
-    for name in given.only or sections:
+    for name in given.only or [name for name in sections if given.full or name != "many"]:
         sys.stderr.write(f"bench: {name}\n")
         with tempfile.TemporaryDirectory() as folder:
             yield from sections[name](Path(folder))
@@ -228,7 +241,7 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
 def main() -> None:
     """Measure and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true", help="200,000 articles through Dask, once")
+    parser.add_argument("--full", action="store_true", help="200,000 short articles through Dask, too, once")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--share", type=float, default=1.0, help="a part of all sizes, to try it out")
     parser.add_argument("--only", nargs="*", default=(), help="sections; rows of others stay as they are")
@@ -250,7 +263,21 @@ def write(path: Path, rows: list[Row]) -> None:
             out.writerows(one for one in (*kept, *rows) if one.section == name)
 
 
-SECTIONS = ["speed", "start", "growth in articles", "growth in length", "processes", "partitions", "storage"]
+SHARED = {
+    "processes": "two processes",
+    "partitions": "two Dask workers",
+    "many partitions": "two Dask workers, 200,000 short articles,",
+}
+SECTIONS = [
+    "speed",
+    "start",
+    "growth in articles",
+    "growth in length",
+    "processes",
+    "partitions",
+    "many partitions",
+    "storage",
+]
 
 
 def read(path: Path = OUT) -> list[Row]:
@@ -280,7 +307,7 @@ def _ratios(rows: list[Row]) -> Iterator[tuple[str, str]]:
     for one in tools:
         if not one.subject.startswith("credence"):
             yield f"full scoring beside {one.subject}", _times(ours, one.value) or one.note
-    for section, subject in (("processes", "two processes"), ("partitions", "two Dask workers")):
+    for section, subject in SHARED.items():
         seconds = [one.value for one in rows if one.section == section and one.unit == "s"]
         if len(seconds) == 2:
             yield f"{subject} beside one", _times(seconds[0], seconds[1])
