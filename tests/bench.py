@@ -182,7 +182,7 @@ def dask(rounds: int, folder: Path, number: int) -> Iterator[Row]:
 def many(folder: Path, number: int) -> Iterator[Row]:
     """Yield what two local Dask workers take beside one, once, for a great many short articles."""
     for one in _scaled("many partitions", 1, folder, str(written(folder, number, SHORT)), number):
-        yield one._replace(note=f"{one.note}; articles of about {SHORT} words".removeprefix("; "))
+        yield one._replace(note=f"{one.note}; articles of at least {SHORT} words".removeprefix("; "))
 
 
 def _scaled(section: str, rounds: int, folder: Path, path: str, number: int) -> Iterator[Row]:
