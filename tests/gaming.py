@@ -102,7 +102,10 @@ HIDING: Mapping[str, tuple[str, str]] = {
     "a template": ("", "<template><p>{}</p></template>"),
     "a comment": ("", "<!-- <p>{}</p> -->"),
 }
-HIDDEN = "hidden in HTML: "
+HIDDEN, SCATTERED = "hidden in HTML: ", "scattered: "
+# What is scattered between paragraphs, and from how many words on an article is a longer one.
+WOVEN = ("one attribution, other names", "seven attributions, other names", "a wall of hedges")
+LONG = 150
 # One or two sentences that stand alone are what they look like: a block has three at least.
 LEAST = 3
 SHARES = (0.05, 0.2, 1.0, 5.0)
@@ -185,9 +188,17 @@ def _figures(most: Sequence[float]) -> tuple[str, ...]:
     return str(len(most)), f"{within:.3f}", *(f"{mark:.1f}" for mark in marks)
 
 
-def _most(report: Report, sentences: Sequence[str]) -> float:
-    """Return the most points that a block buys in any dimension, put before or behind the article."""
-    texts = (placed(report.article.text, sentences, where) for where in PLACED[:2])
+def scattered_rows(news: Sequence[Article]) -> Iterator[tuple[str, ...]]:
+    """Yield what the sentences of some attacks buy one by one between the paragraphs of longer articles."""
+    reports = [report for one in news if (report := score(one)).scores and report.words >= LONG]
+    for kind in WOVEN:
+        most = [_most(report, block(kind, report.article.text, 0.2), PLACED[2:]) for report in reports]
+        yield (SCATTERED + kind, "0.20", *_figures(sorted(most)))
+
+
+def _most(report: Report, sentences: Sequence[str], places: Sequence[str] = PLACED[:2]) -> float:
+    """Return the most points that sentences buy in any dimension, put before or behind the article."""
+    texts = (placed(report.article.text, sentences, where) for where in places)
     return max(_gain(report, score(replace(report.article, text=text))) for text in texts)
 
 
@@ -208,6 +219,7 @@ def main() -> None:
         out.writerow(("articles", "attack", "share", "n", "within", "median", "q95", "most"))
         for name, group in (("own", news), ("benchmarks", others[:OTHERS])):
             out.writerows((name, *row) for row in (rows(group) if group else ()))
+            out.writerows((name, *row) for row in (scattered_rows(group) if group else ()))
         out.writerows(("own", *row) for row in hidden_rows(news))
 
 

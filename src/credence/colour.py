@@ -9,10 +9,8 @@ Analyzing and Detecting Biased Language"; marked in news: Fan et al. (2019).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 
 from credence import lexicon
 
@@ -20,8 +18,6 @@ FILE = "colour.csv"
 MOST = "<colour: most>"
 WORD, KIND, ENDING, BIAS = "word", "kind", "ending", "bias"
 ENDINGS = (2, 3)
-# Rows of a lexicon that are no cues.
-NO_CUES = frozenset({"shape", "guard"})
 # A sentence without words.
 NONE = -10.0
 
@@ -34,7 +30,7 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
     """Return the kinds of each cue that is a single word, with their dimensions."""
     found: dict[str, set[str]] = {}
     for cue in lexicon.default().cues:
-        if cue.kind not in NO_CUES and len(cue.phrase.split()) == 1:
+        if cue.kind not in lexicon.NO_CUES and len(cue.phrase.split()) == 1:
             found.setdefault(cue.phrase, set()).add(f"{cue.dimension}: {cue.kind}")
     return {phrase: tuple(sorted(names)) for phrase, names in found.items()}
 
@@ -93,6 +89,4 @@ def values(words: Iterable[str]) -> dict[str, float]:
 @cache
 def default() -> Mapping[View, float]:
     """Return the shipped weights."""
-    file = resources.files("credence") / "lexicons" / "learned" / FILE
-    with file.open(encoding="utf-8") as lines:
-        return {(row["kind"], row["phrase"]): float(row["weight"]) for row in csv.DictReader(lines)}
+    return {(row["kind"], row["phrase"]): float(row["weight"]) for row in lexicon.learned(FILE)}

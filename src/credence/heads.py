@@ -14,12 +14,10 @@ weights in ``lexicons/learned/`` explain it in full. Sentences are spelt alike f
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from math import fsum, log1p, sqrt
 
 from ahocorasick_rs import AhoCorasick
@@ -37,8 +35,6 @@ WORD_COLUMNS = ("word", "n")
 HAND = 1.0
 # From this probability on the answer is yes, where nothing else was learned.
 YES = 0.5
-THIRDS = ("first", "middle", "last")
-MARK = '"'
 # Above each of these, the log-odds of a head may count more or less for a head that listens to it.
 BENDS = (0.0, 1.0, 2.0, 3.0)
 HEARD = "<head: "
@@ -97,12 +93,15 @@ def places(words: Sequence[str]) -> dict[str, float]:
     ['<place: attribution first>', '<place: attribution near marks>', '<place: attribution outside marks>']
     """
     found: dict[str, float] = {}
-    near = "near" if MARK in words else "far from"
+    near = "near" if tagging.MARK in words else "far from"
     inside = False
     for i, word in enumerate(words):
-        inside ^= word == MARK
+        inside ^= word == tagging.MARK
         if kind := tagging.kinds().get(word.lower()):
-            third, side = THIRDS[len(THIRDS) * i // len(words)], "inside" if inside else "outside"
+            third, side = (
+                tagging.THIRDS[len(tagging.THIRDS) * i // len(words)],
+                "inside" if inside else "outside",
+            )
             where = (third, f"{near} marks", f"{side} marks")
             found |= {f"<place: {kind} {one}>": 1.0 for one in where}
     return found
@@ -216,27 +215,23 @@ class Heads:
 @cache
 def default() -> Heads:
     """Return the shipped heads: a row of ``heads.csv``, a file of weights, a column of ``words.csv`` each."""
-    folder = resources.files("credence") / "lexicons" / "learned"
-    words = _words(folder / "words.csv")
-    with (folder / "heads.csv").open(encoding="utf-8") as lines:
-        return Heads(_head(row, folder, words.get(row["head"], {})) for row in csv.DictReader(lines))
+    words = _words(lexicon.learned("words.csv"))
+    return Heads(_head(row, words.get(row["head"], {})) for row in lexicon.learned("heads.csv"))
 
 
-def _head(row: Mapping[str, str], folder: resources.abc.Traversable, words: Mapping[str, float]) -> Head:
+def _head(row: Mapping[str, str], words: Mapping[str, float]) -> Head:
     """Return one head with its weights."""
-    with (folder / f"{row['head']}.csv").open(encoding="utf-8") as lines:
-        weights = {one["phrase"]: float(one["weight"]) for one in csv.DictReader(lines)}
+    rows = lexicon.learned(f"{row['head']}.csv")
+    weights = {one["phrase"]: float(one["weight"]) for one in rows}
     threshold = weights.pop("<threshold>", YES)
     dimension: Dimension = row["dimension"]  # type: ignore[assignment]
     return Head(row["head"], dimension, float(row["share"]), threshold, weights, words)
 
 
-def _words(file: resources.abc.Traversable) -> dict[str, dict[str, float]]:
+def _words(rows: Sequence[Mapping[str, str]]) -> dict[str, dict[str, float]]:
     """Return the weights of single words by head; an empty cell is no weight."""
-    with file.open(encoding="utf-8") as lines:
-        header, *rows = csv.reader(lines)
     return {
-        name: {row[0]: float(row[at]) for row in rows if row[at]}
-        for at, name in enumerate(header)
+        name: {row["word"]: float(row[name]) for row in rows if row[name]}
+        for name in rows[0]
         if name not in WORD_COLUMNS
     }

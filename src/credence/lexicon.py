@@ -25,6 +25,8 @@ from credence.model import Cue, Dimension, Document, Match, Reading
 
 COLUMNS = ("phrase", "kind", "weight", "n", "source", "note")
 SHAPE = "shape"
+# Kinds of row that are no cues.
+NO_CUES = frozenset({SHAPE, "guard"})
 # Half a surrogate pair stands for no character, and the automaton refuses it.
 HALVES = re.compile("[\ud800-\udfff]")
 # "the mayor 's" stands in no text as people write it.
@@ -189,6 +191,17 @@ def whole_words(text: str, start: int, end: int) -> bool:
 def default() -> Lexicon:
     """Return the shipped lexicon: one CSV file for each dimension."""
     return Lexicon(tuple(itertools.chain.from_iterable(map(_shipped, DIMENSION_NAMES))))
+
+
+def learned(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of learned weights, a file of ``lexicons/learned``.
+
+    >>> learned("heads.csv")[0]["dimension"] in DIMENSION_NAMES
+    True
+    """
+    file = resources.files("credence") / "lexicons" / "learned" / name
+    with file.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _shipped(dimension: Dimension) -> Iterable[Cue]:

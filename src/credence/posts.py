@@ -11,13 +11,14 @@ import re
 
 # What may stand behind a link and is not part of it.
 CLOSERS = ".,;:!?)]\"'”’"
-SIGNS = re.compile(r"[@#\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]|://|(?i:www\.)|!!|\?\?")
+PICTURES = r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+SIGNS = re.compile(rf"[@#{PICTURES}]|://|(?i:www\.)|!!|\?\?")
 LINK = re.compile(r"(?i)(?: |(?<!\w))(?:https?+://|www\.)\S++")
 # Whom a post answers or repeats: handles before its first word.
 ADDRESSED = re.compile(r"\s*+(?:(?:RT\s++)?+\.?+@\w++:?+\s++)++")
 HANDLE = re.compile(r"(?<!\w)@(\w)")
 TAG = re.compile(r"(?<!\w)#(?=\w)")
-EMOJI = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]++")
+EMOJI = re.compile(rf"[{PICTURES}\ufe0f\u200d]++")
 REPEATED = re.compile(r"([!?])\1++")
 
 

@@ -10,12 +10,10 @@ cue if one of its words is one (noisy-or, Pearl 1988), which tells :mod:`credenc
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import exp, expm1, fsum, log, log1p
 from typing import NamedTuple
 
@@ -156,6 +154,15 @@ def kinds() -> Mapping[str, str]:
     return {cue.phrase: cue.kind for cue in every if cue.phrase.isalpha()}
 
 
+def third(i: int, number: int) -> str:
+    """Return in which third of so many words the one at ``i`` stands.
+
+    >>> third(0, 4), third(2, 4), third(3, 4)
+    ('first', 'middle', 'last')
+    """
+    return THIRDS[len(THIRDS) * i // number]
+
+
 def judged(found: Sequence[Word], skipped: AbstractSet[str]) -> list[int]:
     """Return the places of the words that may be cues: colons, and words that are neither small nor skipped.
 
@@ -185,7 +192,7 @@ def features(found: Sequence[Word], places: Iterable[int]) -> Iterator[list[str]
     forms = tuple(EDGE if text == EDGE else form(text) for text in texts)
     for i in places:
         marks = "inside" if sides[i] == "inside" else "near" if marked else "far"
-        seen = _views(texts, forms, i + 2, marks, THIRDS[len(THIRDS) * i // len(found)])
+        seen = _views(texts, forms, i + 2, marks, third(i, len(found)))
         yield [" ".join([seen[one] for one in template]) for template in TEMPLATES]
 
 
@@ -253,8 +260,6 @@ def values(log_odds: Iterable[float]) -> dict[str, float]:
 @cache
 def default() -> Tagger:
     """Return the shipped model of ``cue_words.csv``."""
-    file = resources.files("credence") / "lexicons" / "learned" / FILE
-    with file.open(encoding="utf-8") as lines:
-        rows = [(row["phrase"], row["kind"], row["weight"]) for row in csv.DictReader(lines)]
+    rows = [(row["phrase"], row["kind"], row["weight"]) for row in lexicon.learned(FILE)]
     skipped = frozenset(phrase for phrase, kind, _ in rows if kind == SKIPPED)
     return Tagger({phrase: float(weight) for phrase, kind, weight in rows if kind != SKIPPED}, skipped)

@@ -17,7 +17,7 @@ import numpy as np
 from credence import attribution, heads, lexicon, scoring
 from credence.dimensions import DIMENSIONS
 from credence.evaluation import profile
-from credence.evaluation.declared import Measure, Record
+from credence.evaluation.declared import Measure, Record, document_of
 from credence.evaluation.metrics import Floats
 from credence.evaluation.recognised import recognised
 from credence.lexicon import DIMENSION_NAMES
@@ -81,7 +81,7 @@ def strengths(measure: Measure, records: Sequence[Record]) -> Answered:
     return Answered(
         np.array([target for _, target, _ in kept]),
         np.array([one for *_, one in kept]),
-        [record.get("doc") or record["id"] for record, *_ in kept],
+        [document_of(record) for record, *_ in kept],
         [record["text"] for record, *_ in kept],
     )
 

@@ -7,7 +7,6 @@ found of a word that stands in the space or has support is told as one weight. N
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -16,10 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from credence import colour
-from credence.evaluation.declared import Record
+from credence.evaluation.declared import Record, document_of
 from credence.evaluation.design import enough
 from credence.evaluation.distribution import Space
-from credence.evaluation.fitting import FOLDS, TOLERANCE, regression
+from credence.evaluation.fitting import FOLDS, TOLERANCE, folds, regression
 from credence.evaluation.metrics import Floats
 from credence.spelling import spell, tokens
 
@@ -75,7 +74,7 @@ def learned(records: Sequence[Record], common: Space) -> Learned:
 
 def _unseen(matrix: Any, words: Sequence[str], sentences: Sequence[Sentence]) -> list[dict[str, float]]:  # noqa: ANN401
     """Return the values of each sentence by weights that were fitted without its document."""
-    fold = [hashlib.sha256(one.document.encode()).digest()[0] % FOLDS for one in sentences]
+    fold = folds(one.document for one in sentences)
     odds = [
         _fitted(matrix, words, [one for one, at in zip(sentences, fold, strict=True) if at != i])[1]
         for i in range(FOLDS)
@@ -92,8 +91,7 @@ def sentence(record: Record) -> Sentence:
     spans = (spell(text[start:end]) for start, end, kind in record["spans"] if kind == SPAN)
     marked = {word.lower() for one in spans for word in tokens(one)}
     words = tuple(colour.judged(tokens(spell(text))))
-    document = str(record.get("doc") or record["id"])
-    return Sentence(words, frozenset(word for word in words if word.lower() in marked), document)
+    return Sentence(words, frozenset(word for word in words if word.lower() in marked), document_of(record))
 
 
 def _asked(word: str) -> Iterator[Key]:

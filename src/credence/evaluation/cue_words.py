@@ -7,7 +7,6 @@ L-BFGS under an L2 penalty; the weightiest features are kept and fitted again. N
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -17,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from credence import tagging
-from credence.evaluation.declared import Record
+from credence.evaluation.declared import Record, document_of
 from credence.evaluation.design import enough
-from credence.evaluation.fitting import FOLDS
+from credence.evaluation.fitting import FOLDS, folds
 from credence.evaluation.metrics import Floats
 
 SPAN = "Cue"
@@ -71,7 +70,7 @@ def learned(records: Sequence[Record]) -> Learned:
     sentences = marked(records)
     skipped = seldom(sentences)
     names, table = _table(sentences, skipped)
-    fold = np.array([hashlib.sha256(one.document.encode()).digest()[0] % FOLDS for one in sentences])
+    fold = folds(one.document for one in sentences)
     said = np.zeros(len(table.answers))
     for i in range(FOLDS):
         inside = fold[table.owner] == i
@@ -101,7 +100,7 @@ def marked(records: Sequence[Record]) -> list[Sentence]:
     )
     rate = {text: n / (every[text] + PRIOR) for text, n in cues.items()}
     return [
-        Sentence(words, frozenset(_telling(words, one, rate) for one in places if one), _document(record))
+        Sentence(words, frozenset(_telling(words, one, rate) for one in places if one), document_of(record))
         for words, places, record in zip(found, spans, records, strict=True)
     ]
 
@@ -114,11 +113,6 @@ def _places(words: Sequence[tagging.Word], start: int, end: int) -> list[int]:
 def _telling(words: Sequence[tagging.Word], places: Sequence[int], rate: dict[str, float]) -> int:
     """Return the place of the word of a cue that is a cue most often, small words last."""
     return max(places, key=lambda i: (words[i].text not in tagging.CLOSED, rate[words[i].text]))
-
-
-def _document(record: Record) -> str:
-    """Return the document that a record stands in."""
-    return str(record.get("doc") or record["id"])
 
 
 def seldom(sentences: Iterable[Sentence]) -> dict[str, int]:

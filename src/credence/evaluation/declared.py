@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from credence.lexicon import learned
 from credence.model import Article
 
 Record = dict[str, Any]
@@ -137,19 +138,26 @@ class Lesson:
     split: bool
 
 
+def document_of(record: Record) -> str:
+    """Return the document that a record stands in: its own, where it names none.
+
+    >>> document_of({"id": "a3", "doc": "a"}), document_of({"id": "b"})
+    ('a', 'b')
+    """
+    return str(record.get("doc") or record["id"])
+
+
 def lessons() -> tuple[Lesson, ...]:
     """Return what the heads are fitted to, in the order of ``heads.csv``."""
-    file = resources.files("credence") / "lexicons" / "learned" / "heads.csv"
-    with file.open(encoding="utf-8") as lines:
-        return tuple(
-            Lesson(
-                row["head"],
-                row["penalty"],
-                float(row["strength"]),
-                int(row["phrases"]),
-                tuple(row["features"].split()),
-                _question(row),
-                row["unit"] == "sentences",
-            )
-            for row in csv.DictReader(lines)
+    return tuple(
+        Lesson(
+            row["head"],
+            row["penalty"],
+            float(row["strength"]),
+            int(row["phrases"]),
+            tuple(row["features"].split()),
+            _question(row),
+            row["unit"] == "sentences",
         )
+        for row in learned("heads.csv")
+    )

@@ -16,8 +16,6 @@ from credence.spelling import CLOSING, OPENING, TOKEN, tokens
 
 SENTENCES, DOCUMENTS = 5, 3
 WORDS = 3
-# Rows of a lexicon that are no cues.
-NO_CUES = frozenset({"shape", "guard"})
 ENDS = frozenset((OPENING, CLOSING))
 # Kinds of feature that stand in its name.
 NAMED = frozenset(("place", "stem", "tag", "colour", "head"))
@@ -103,7 +101,9 @@ def named(kind: str, kinds: Iterable[str]) -> list[str]:
 @cache
 def _cue_words(dimension: str) -> frozenset[str]:
     """Return the cues of a dimension that are single words."""
-    single = (cue for cue in lexicon.default().cues if " " not in cue.phrase and cue.kind not in NO_CUES)
+    single = (
+        cue for cue in lexicon.default().cues if " " not in cue.phrase and cue.kind not in lexicon.NO_CUES
+    )
     return frozenset(cue.phrase for cue in single if cue.dimension == dimension)
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from credence import colour, heads, tagging
 from credence.evaluation import colouring, cue_words
 from credence.evaluation.baselines import require_sklearn
-from credence.evaluation.declared import Lesson, Record, lessons, records
+from credence.evaluation.declared import Lesson, Record, document_of, lessons, records
 from credence.evaluation.design import admits, design, kind_of, named, supported, values
 from credence.evaluation.distribution import Space, space
 from credence.evaluation.fitting import Fitter, threshold, unseen
@@ -99,7 +99,7 @@ def pooled(directory: Path, every: Iterable[Lesson]) -> Space:
     read: dict[tuple[str, str], str] = {}
     for lesson in every:
         for record, _ in _examples(directory, lesson):
-            read[lesson.question.corpus, record["text"]] = _document(record)
+            read[lesson.question.corpus, record["text"]] = document_of(record)
     return space([spell(text) for _, text in read], read.values())
 
 
@@ -122,7 +122,7 @@ def fit(
         seen = _with(seen, marked.unseen)
     for name in named("heads", lesson.features):
         seen = _with(seen, [heads.heard(name, float(odds)) for odds in earlier[name].said])
-    documents = [_document(record) for record, _ in examples]
+    documents = [document_of(record) for record, _ in examples]
     targets = np.array([target for _, target in examples])
     every = [*supported(seen, documents), *values(seen, documents)]
     names = [name for name in every if admits(lesson.features, name)]
@@ -180,11 +180,6 @@ def _examples(directory: Path, lesson: Lesson) -> Iterator[tuple[Record, float]]
         for one in _sentences(record) if lesson.split else [record]:
             if target is not None:
                 yield one, target
-
-
-def _document(record: Record) -> str:
-    """Return the document that a record stands in."""
-    return str(record.get("doc") or record["id"])
 
 
 def _sentences(record: Record) -> Iterator[Record]:
