@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench_corpus import WORDS, articles, text
-from bench_tools import RETEXT, RETEXT_ARTICLES, TOOLS, in_node, timed
+from bench_tools import FLOOR, RETEXT, RETEXT_ARTICLES, TOOLS, in_node, timed
 
 from credence.model import Article
 
@@ -106,17 +106,18 @@ def written(folder: Path, number: int, words: int = WORDS) -> Path:
 def speed(corpus: list[Article], rounds: int, folder: Path) -> Iterator[Row]:
     """Yield words a second of each tool on one core."""
     subjects: dict[str, Callable[[], float]] = {}
-    for name, (make, share, _) in TOOLS.items():
+    for name, tool in TOOLS.items():
         try:
-            subjects[name] = timed(make(), corpus, min(share, len(corpus)))
+            subjects[name] = timed(tool.make(), corpus, min(tool.share, len(corpus)))
         except Exception as error:  # noqa: BLE001 -- whatever keeps a foreign tool from working here
-            yield _missing(name, f"not installed, or without its data ({type(error).__name__})")
+            yield _missing(name, f"needs {tool.needs} ({type(error).__name__})")
     with suppress(OSError, subprocess.SubprocessError):
         subjects[RETEXT] = in_node(corpus[:RETEXT_ARTICLES], folder)
     if RETEXT not in subjects:
         yield _missing(RETEXT, "needs Node, npm and a registry")
     for name, figures in interleaved(subjects, rounds).items():
-        _, share, note = TOOLS.get(name, (None, RETEXT_ARTICLES, "finds spans; version 7 with retext 9"))
+        retext = (None, RETEXT_ARTICLES, "finds spans; version 7 with retext 9", "")
+        _, share, note, _ = TOOLS.get(name, retext)
         yield row("speed", name, min(share, len(corpus)), "words/s", figures)._replace(note=note)
 
 
@@ -268,6 +269,17 @@ SHARED = {
     "partitions": "two Dask workers",
     "many partitions": "two Dask workers, 200,000 short articles,",
 }
+GOALS = {
+    "full scoring beside bare scan with the same cues": "at least 0.125 times",
+    "full scoring beside vaderSentiment": "at least 15 times",
+    "full scoring beside proselint": "at least 20 times",
+    "full scoring beside nela-features": "at least 300 times",
+    "full scoring beside retext-intensify": "at least 5 times",
+    "two processes beside one": "at least 1.8 times",
+    "two Dask workers, 200,000 short articles, beside one": "at least 1.7 times",
+    "time for ten times the articles": "at most 10.5 times",
+    "time for ten times the length": "at most 12 times",
+}
 SECTIONS = [
     "speed",
     "start",
@@ -294,23 +306,36 @@ def _read(one: dict[str, str]) -> Row:
 
 
 def readme_table(rows: Iterable[Row]) -> str:
-    """Return the ratios that README quotes, as a Markdown table."""
-    rows = list(rows)
-    lines = ["| measure | ratio |", "|---|---|", *(f"| {name} | {said} |" for name, said in _ratios(rows))]
+    """Return the ratios that README quotes, beside those of the floor and the goals, as a Markdown table."""
+    lines = ["| measure | ratio | nothing judged | goal |", "|---|---|---|---|"]
+    for name, ratio, floor in _ratios(list(rows)):
+        lines.append(f"| {name} | {ratio} | {floor} | {GOALS.get(name, '')} |")
     return "\n".join(lines) + "\n"
 
 
-def _ratios(rows: list[Row]) -> Iterator[tuple[str, str]]:
-    """Yield each ratio with what it is of."""
-    tools = [one for one in rows if one.section == "speed"]
-    ours = next(one.value or 0.0 for one in tools if one.subject.startswith("credence"))
-    for one in tools:
-        if not one.subject.startswith("credence"):
-            yield f"full scoring beside {one.subject}", _times(ours, one.value) or one.note
+def _ratios(rows: list[Row]) -> Iterator[tuple[str, str, str]]:
+    """Yield each measure with its ratio and, beside other tools, that of the floor."""
+    tools = {one.subject: one for one in rows if one.section == "speed"}
+    ours = next(one.value for name, one in tools.items() if name.startswith("credence"))
+    floor = tools[FLOOR].value if FLOOR in tools else None
+    for name, one in tools.items():
+        if not name.startswith("credence"):
+            beside = "" if name == FLOOR else _times(floor, one.value)
+            yield f"full scoring beside {name}", _times(ours, one.value) or one.note, beside
+    for name, ratio in (*_shared(rows), *_grown(rows)):
+        yield name, ratio, ""
+
+
+def _shared(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield how much faster two are than one."""
     for section, subject in SHARED.items():
         seconds = [one.value for one in rows if one.section == section and one.unit == "s"]
         if len(seconds) == 2:
             yield f"{subject} beside one", _times(seconds[0], seconds[1])
+
+
+def _grown(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield what ten times as much takes."""
     for section, subject in (("growth in articles", "articles"), ("growth in length", "length")):
         for unit, what in (("s", "time"), ("MB", "memory")):
             grown = [one.value for one in rows if one.section == section and one.unit == unit]

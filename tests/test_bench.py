@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from bench import SECTIONS, Row, interleaved, launched, read, readme_table, row, speed, write
+from bench import GOALS, SECTIONS, Row, interleaved, launched, read, readme_table, row, speed, write
 from bench_corpus import articles
+from bench_tools import FLOOR, RETEXT, TOOLS, Tool, Work
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from credence import Article, Report, Weights, frame, furniture, lexicon, records, score, score_frame
+from credence.model import Reading
 from credence.text import document, paragraphs
 
 MADE = list(articles(12))
@@ -78,16 +81,62 @@ def test_the_memory_of_a_command_is_its_own_and_a_command_that_fails_is_an_error
 def test_a_tool_that_is_not_there_is_said_to_be_not_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def absent() -> None:
+    def absent() -> Work:
         raise ImportError
 
-    monkeypatch.setattr("bench.TOOLS", {"a tool": (absent, 1, "no evidence")})
+    monkeypatch.setattr("bench.TOOLS", {"a tool": Tool(absent, 1, "no evidence", "a shipyard")})
     monkeypatch.setenv("PATH", str(tmp_path))
     found = list(speed(MADE[:1], 1, tmp_path))
-    assert [(one.subject, one.value, one.note[:12]) for one in found] == [
-        ("a tool", None, "not measured"),
-        ("retext-intensify", None, "not measured"),
+    assert [(one.subject, one.value, one.note) for one in found] == [
+        ("a tool", None, "not measured: needs a shipyard (ImportError)"),
+        ("retext-intensify", None, "not measured: needs Node, npm and a registry"),
     ]
+
+
+def test_every_tool_of_others_says_how_to_get_it() -> None:
+    ours = {name for name, tool in TOOLS.items() if not tool.needs}
+    assert ours == {"credence, full scoring with evidence", FLOOR, "bare scan with the same cues"}
+
+
+def test_the_floor_marks_cues_and_judges_nothing() -> None:
+    reading = TOOLS[FLOOR].make()(MADE[0])
+    assert isinstance(reading, Reading)
+    assert reading.document.words > 600
+    assert any(reading.matches)
+
+
+def test_what_nela_features_does_without_data_is_measured_where_its_data_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Extractor:
+        """Its groups with the arguments that they take, and no data."""
+
+        Functions = SimpleNamespace(get_filtered_words=list, count_dates=lambda *given: len(given))
+
+        def extract_all(self, text: str) -> None:
+            raise LookupError(text)
+
+        def extract_complexity(self, text: str, tokens: list[str], sentences: list[str]) -> None:
+            assert len(sentences) > 10
+            assert len(tokens) == len(text.split())
+
+        def extract_bias(self, text: str, tokens: list[str]) -> None: ...
+        def extract_affect(self, text: str, tokens: list[str], words: list[str]) -> None: ...
+        def extract_moral(self, text: str, words: list[str]) -> None: ...
+
+    def word_tokenize(text: str, *, preserve_line: bool) -> list[str]:
+        assert preserve_line  # else it splits sentences, which needs data
+        return text.split()
+
+    monkeypatch.setitem(sys.modules, "nltk", SimpleNamespace(word_tokenize=word_tokenize))
+    module = SimpleNamespace(NELAFeatureExtractor=Extractor)
+    monkeypatch.setitem(sys.modules, "nela_features.nela_features", module)
+    monkeypatch.setattr("bench.TOOLS", {name: one for name, one in TOOLS.items() if "nela" in name})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    whole, _, parts = speed(MADE[:1], 1, tmp_path)
+    assert whole.value is None
+    assert "python -m nltk.downloader punkt_tab " in whole.note
+    assert parts.value
 
 
 def test_sections_that_were_not_measured_stay_as_they_were(tmp_path: Path) -> None:
@@ -102,18 +151,29 @@ def test_the_table_of_readme_holds_ratios() -> None:
     sizes = (10, 100, 1000, 2000, 10_000)
     rows = [
         row("speed", "credence, full scoring", 1, "words/s", [600_000.0]),
-        row("speed", "slow tool", 1, "words/s", [20_000.0]),
+        row("speed", FLOOR, 1, "words/s", [1_200_000.0]),
+        row("speed", "proselint", 1, "words/s", [20_000.0]),
         Row("speed", "absent tool", 0, "words/s", None, note="not measured: no Node"),
         row("processes", "one", 10, "s", [19.0]),
         row("processes", "two", 10, "s", [10.0]),
         *(row("growth in articles", "score", size, "s", [size / 100]) for size in sizes),
     ]
     assert readme_table(rows).splitlines()[2:] == [
-        "| full scoring beside slow tool | 30 times |",
-        "| full scoring beside absent tool | not measured: no Node |",
-        "| two processes beside one | 1.9 times |",
-        "| time for ten times the articles | 10 times |",
+        f"| full scoring beside {FLOOR} | 0.5 times |  |  |",
+        "| full scoring beside proselint | 30 times | 60 times | at least 20 times |",
+        "| full scoring beside absent tool | not measured: no Node |  |  |",
+        "| two processes beside one | 1.9 times |  | at least 1.8 times |",
+        "| time for ten times the articles | 10 times |  | at most 10.5 times |",
     ]
+
+
+def test_every_goal_is_of_a_measure() -> None:
+    tools = [row("speed", name, 1, "words/s", [1.0]) for name in (*TOOLS, RETEXT)]
+    timed = [row(name, "score", 1, "s", [1.0]) for name in SECTIONS[2:] for _ in range(2 + ("gro" in name))]
+    measures = {
+        line.split(" | ")[0].removeprefix("| ") for line in readme_table([*tools, *timed]).splitlines()
+    }
+    assert set(GOALS) <= measures
 
 
 def test_the_table_in_the_project_is_whole() -> None:
