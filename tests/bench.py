@@ -347,10 +347,10 @@ def _grown(rows: list[Row]) -> Iterator[tuple[str, str]]:
 def _times(one: float | None, other: float | None) -> str:
     """Return a ratio in words.
 
-    >>> _times(30.0, 20.0), _times(1.0, 8.0), _times(1.0, None)
-    ('1.5 times', '0.12 times', '')
+    >>> _times(30.0, 20.0), _times(1.0, 8.0), _times(316.0, 1.0), _times(1.0, None)
+    ('1.5 times', '0.12 times', '320 times', '')
     """
-    return f"{one / other:.2g} times" if one and other else ""
+    return f"{float(f'{one / other:.2g}'):,g} times" if one and other else ""
 
 
 if __name__ == "__main__":
