@@ -31,6 +31,8 @@ def parts(text: str) -> list[tuple[str | None, str, str | None]]:
     [
         ("The mayor said that the lock leaks.", ("The mayor", "said", "that the lock leaks")),
         ("The mayor said the lock leaks.", ("The mayor", "said", "the lock leaks")),
+        ("The trouble is Ames said it leaks, so what?", ("Ames", "said", "it leaks, so what?")),
+        ("Well, it seems Ames said the lock leaks.", ("Ames", "said", "the lock leaks")),
         ("The lock leaks, the mayor said.", ("the mayor", "said", "The lock leaks")),
         ("The lock leaks, said the mayor.", ("the mayor", "said", "The lock leaks")),
         ("“The lock leaks,” the mayor said.", ("the mayor", "said", "“The lock leaks,”")),
@@ -148,6 +150,9 @@ def test_cues_inside_a_quotation_attribute_nothing() -> None:
         "The alleged thief ran.",
         "Sheds believed to be empty were closed.",
         "Hey, listen up! This got interesting.",
+        "Did Ames deny that the lock leaks?",
+        "So the question is open: has the mayor agreed to it, or not?",
+        "What the Mayor Says",
         "",
     ],
 )

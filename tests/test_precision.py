@@ -52,6 +52,11 @@ def test_relative_date_is_worth_something_where_the_day_of_publication_is_known(
     assert hits(text, dt.date(2024, 3, 13)) == {"relative_date_dated": ["last week"]}
 
 
+def test_number_that_only_says_again_who_is_meant_earns_nothing() -> None:
+    assert "figure" not in hits("The two clubs agreed to share these three pitches.")
+    assert hits("Two clubs agreed to share the 12 pitches.")["figure_scoped"] == ["Two", "12"]
+
+
 def test_anaphoric_date_is_neither_credit_nor_blame() -> None:
     assert set(hits("On 3 May the ferry sank; the following day it was raised.")) == {"date"}
 

@@ -117,6 +117,7 @@ def test_date_is_one_quantity(text: str) -> None:
         "Open 24/7, on the 15th floor",
         "This one, the little one, or that one",
         "The Sun said so on Sundays",
+        "They bake as if there were no tomorrow.",
     ],
 )
 def test_homograph_or_name_is_no_figure_and_no_date(text: str) -> None:

@@ -40,6 +40,9 @@ def class_of(phrase: str, *, opens: bool = False) -> SourceClass | None:
         ("reports", "vague"),
         ("the weather", None),
         ("the bridge", None),
+        ("harbour firms", "described"),
+        ("two banks", "described"),
+        ("the banks", "organisation"),
     ],
 )
 def test_a_noun_phrase_has_its_rung_on_the_ladder(phrase: str, expected: str | None) -> None:

@@ -27,7 +27,7 @@ AUXILIARIES = BE | frozenset(
 # A finite verb inside a noun phrase means that a clause ended, unless "who" opened a relative one.
 FINITE = frozenset(
     "is are was were has had have does did will would can could may might must should became become began got"
-    " went came gave includes included".split()
+    " went came gave includes included seems seemed appears".split()
 )
 OBJECT_PRONOUNS = frozenset("him them us me".split())
 RELATIVE = frozenset("who whose whom which".split())

@@ -165,13 +165,15 @@ def _listed(
 ) -> SourceClass | None:
     """Return the class that the lexicon's word for the head gives a phrase, if there is one.
 
-    ``definite`` says that the text means certain ones: "the rules", and not "reports".
+    ``definite`` says that the text means certain ones: "the rules", and not "reports". Bodies in the plural
+    that nobody could look up ("two banks", "harbour firms") are described, and no named body.
     """
     if "vague" in kinds:
         return "described" if any(word.capital for word in rest) else "vague"
     if "document" in kinds:
         return "vague" if _bare(core) and not rest and not definite else "document"
-    return "organisation" if "organisation" in kinds else None
+    crowd = core[-1].low.endswith("s") and not core[-1].capital and not definite
+    return "organisation" if "organisation" in kinds and not crowd else None
 
 
 def _heads(match: Match, last: Token) -> bool:

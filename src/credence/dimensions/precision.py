@@ -42,6 +42,10 @@ UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
 EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
 COUNTS: Final = frozenset(("number", "range"))
 MULTIPLES: Final = frozenset(("times", "fold"))
+# "The two clubs", "these three": who is meant is known already, and nothing is counted.
+DEFINITE: Final = frozenset(("the", "these", "those", "both"))
+DEFINITE_REACH: Final = 8
+SEVERAL: Final = 10
 # "Monday", "Easter": a day by its name alone, which every year or week has.
 FLOATING: Final = re.compile(r"XXXX(?:-WXX-\d)?+\Z")
 FOUND: Final = "found"
@@ -165,7 +169,7 @@ def _weighed(doc: Document, find: Find, quoted: float) -> Find:
 
 def _figures(doc: Document, parts: Particulars, found: Sequence[Match]) -> Iterator[Find]:
     """Yield the figures of a sentence, those with a bound, a date or a point of comparison apart."""
-    figures = [one for one in parts.quantities if _is_figure(one)]
+    figures = [one for one in parts.quantities if _is_figure(one) and not _known(doc.text, one)]
     if not figures:
         return
     shared = len(figures) > 1 or any(one.type == "date" for one in parts.quantities)
@@ -184,6 +188,12 @@ def _is_figure(one: Quantity) -> bool:
     if one.type in MEASURED:
         return one.type != "duration" or one.upper != 1
     return one.type in COUNTS and bool(one.unit) and one.upper > 1
+
+
+def _known(text: str, one: Quantity) -> bool:
+    """Tell whether a small number only says again who is meant: "the two clubs", "these three towns"."""
+    before = fold(text[max(0, one.span.start - DEFINITE_REACH) : one.span.start]).split()
+    return one.type == "number" and one.upper <= SEVERAL and not DEFINITE.isdisjoint(before[-1:])
 
 
 def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:

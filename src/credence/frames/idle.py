@@ -1,8 +1,8 @@
-"""Verbs of speech where nobody speaks: "a trick called", "(rye, say)", "puts it within reach"."""
+"""Verbs of speech where nobody speaks: "a trick called", "(rye, say)", "puts it within reach", "did he say?"."""
 
 from __future__ import annotations
 
-from credence.clauses import NOMINAL, QUOTES, STOPS, left_edge
+from credence.clauses import BE, CONJUNCTIONS, NOMINAL, QUOTES, STARTERS, STOPS, left_edge
 from credence.frames.place import Place
 
 # Participles that give a name, and what a thing that is named for the first time has before it.
@@ -11,6 +11,9 @@ INDEFINITE = frozenset("a an another one some two three four five several".split
 PUT = frozenset({"puts it", "put it"})
 BEHIND_AS = 6
 MARKS = STOPS | {""}
+ASKING = BE | frozenset("do does did has have had will would can could should".split())
+BEFORE_QUESTIONS = MARKS | QUOTES | CONJUNCTIONS | STARTERS | {"who", "whom"}
+HEADING = frozenset("what why how when where whether".split())
 
 
 def speechless(place: Place) -> bool:
@@ -23,7 +26,30 @@ def speechless(place: Place) -> bool:
     >>> speechless(Place(tokens(text, Span(0, len(text))), say, 3, 4, 0, 10, [], titled=False))
     True
     """
-    return _names(place) or _exemplifies(place) or _places(place)
+    return _names(place) or _exemplifies(place) or _places(place) or _heads(place)
+
+
+def asks(place: Place, subject: int) -> bool:
+    """Tell whether the writer asks instead of telling: the auxiliary stands before the subject.
+
+    ``subject`` is where the subject begins.
+
+    >>> from credence.clauses import tokens
+    >>> from credence.model import Cue, Match, Span
+    >>> text = "Did Ames deny it?"
+    >>> deny = Match(9, 13, Cue("deny", "sourcing", "attribution", 3.0, None, "hand"))
+    >>> asks(Place(tokens(text, Span(0, len(text))), deny, 2, 3, 0, 5, [], titled=False), 1)
+    True
+    """
+    inverted = place.low(subject - 1) in ASKING and place.low(subject - 2) in BEFORE_QUESTIONS
+    return inverted and any(word.low == "?" for word in place.words[place.end :])
+
+
+def _heads(place: Place) -> bool:
+    """Tell whether a heading asks what somebody says, and does not tell: "What the Mayor Says"."""
+    before, after = place.words[: place.begin], place.words[place.end :]
+    last = not any(word.word for word in after)
+    return last and place.low(0) in HEADING and all(word.word for word in before)
 
 
 def _names(place: Place) -> bool:

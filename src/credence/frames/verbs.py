@@ -28,7 +28,7 @@ from credence.clauses import (
     possessive,
     right_edge,
 )
-from credence.frames.idle import speechless
+from credence.frames.idle import asks, speechless
 from credence.frames.place import (
     OPENERS,
     TOLD,
@@ -299,7 +299,7 @@ def _plain(place: Place, subject: int) -> Frame | None:
     if place.low(subject - 1) in RELATIVE:
         return _relative(place, subject - 1)
     source = _source_before(place, subject)
-    if source is None:
+    if source is None or asks(place, source[0]):
         return None
     return place.frame(source, content(place, source[0], place.end))
 

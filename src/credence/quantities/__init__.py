@@ -116,6 +116,7 @@ ONE = re.compile(
 )
 # What stands behind a day of the month that is no adjective: the end of a clause, or a small word.
 DAY_AFTER = re.compile(r"\Z|[.,;:!?)”\"]| (?:and|at|but|by|for|from|in|of|or|to|when|with)\b")
+DENIED = "no "
 TIME_PREPOSITIONS = frozenset(
     "in since of by until till early late mid last next this during from to before after".split()
 )
@@ -270,7 +271,9 @@ def _is_day(text: str, pieces: Sequence[Token], span: Span) -> bool:
 
 
 def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
-    """Tell whether a lone year or month is a date: not "2000 seats", and not the "May" of a name."""
+    """Tell whether it is a date: not a lone year in "2000 seats", nor the "May" of a name, nor "no tomorrow"."""
+    if fold(text[max(0, span.start - len(DENIED)) : span.start]) == DENIED:
+        return False
     if len(pieces) > 1 or pieces[0].role not in {"year", "month_name", "slashed"}:
         return True
     if pieces[0].role == "slashed":
