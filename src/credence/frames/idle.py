@@ -1,4 +1,4 @@
-"""Verbs of speech where nobody speaks: "a trick called", "(rye, say)", "puts it within reach", "did he say?"."""
+"""Verbs of speech where nobody speaks: "a trick called", "(rye, say)", "puts it in reach", "did he say?"."""
 
 from __future__ import annotations
 

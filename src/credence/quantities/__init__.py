@@ -271,7 +271,7 @@ def _is_day(text: str, pieces: Sequence[Token], span: Span) -> bool:
 
 
 def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
-    """Tell whether it is a date: not a lone year in "2000 seats", nor the "May" of a name, nor "no tomorrow"."""
+    """Tell whether it is a date: not the year in "2000 seats", the "May" of a name, or "no tomorrow"."""
     if fold(text[max(0, span.start - len(DENIED)) : span.start]) == DENIED:
         return False
     if len(pieces) > 1 or pieces[0].role not in {"year", "month_name", "slashed"}:
