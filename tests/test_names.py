@@ -19,10 +19,22 @@ from credence import names
         ("The UK USA match was late.", []),
         ("They left. Then It rained.", []),
         ("Lindqvist left.", []),
+        ("He met the British Dairy Council and the American Federation of Growers.",
+         ["British Dairy Council", "American Federation of Growers"]),
+        ("It was German Mara Lindqvist.", ["Mara Lindqvist"]),
+        ("The train left Sunde, N.Y. He stayed.", []),
+        ("Mara Lindqvist Says He Would Pay", ["Mara Lindqvist Says"]),
+        ("Using Inkworks Press. Contact Mara Lindqvist.", ["Inkworks Press", "Mara Lindqvist"]),
     ],
-)
+)  # fmt: skip
 def test_full_names_are_found_whole(text: str, found: list[str]) -> None:
     assert [span.of(text) for span in names.full_names(text)] == found
+
+
+def test_an_office_and_a_surname_are_no_full_name() -> None:
+    full = ["Governor Mara Lindqvist", "Formula One", "Old Mill"]
+    bare = ["Governor Lindqvist", "FA President Lindqvist", "Labour Secretary", "Day One"]
+    assert [name for name in full + bare if names.identifies(name)] == full
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,38 @@ NO_NAMES = frozenset(
     " Up Upon Was We We’re Were What When Where Whether Which While Who Why Will With Without Would"
     " Yes Yesterday Yet You Your Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
     " February March April June July August September October November December Jan. Feb. Aug. Sept."
-    " Oct. Nov. Dec. English French German Chinese Russian American British European".split()
+    " Oct. Nov. Dec. English French German Chinese Russian American British European"
+    " Asked According Ask Based Born Call Click Contact Dear Despite Email Follow Following Given"
+    " Including Join Maybe Meet Oh Perhaps Please Read Says See Share Speaking Tell Thanks Thus Using"
+    " Via Visit Watch Within".split()
 )
+# A run of capitals goes on as another clause behind one of these: "at Sunde Mill. He left".
+CLAUSES = frozenset(
+    "Are Can Could Did Does Had Has Have He Her His If Is She Should That Their These They This Was"
+    " We Were Would You".split()
+)
+# These begin the name of a body only: "American Dairy Association", but not "American Mara Lindqvist".
+DEMONYMS = frozenset("English French German Chinese Russian American British European".split())
+BODIES = frozenset(
+    "Academy Agency Airlines Airways Army Assembly Association Bank Board Broadcasting Centre Center"
+    " Championship Championships Church Club Coalition Commission Committee Confederation Corporation"
+    " Council Court Cup Empire Federation Foundation Fund Group Institute Institutes Institution"
+    " Journal League Library Museum Navy Parliament Party Post Revolution Society Union University".split()
+)
+# An office says who is meant only with a full name: "President Lindqvist" and "Labour Secretary" do not.
+RANKS = frozenset(
+    "Ambassador Archbishop Attorney-General Ayatollah Capt. Captain Chancellor Chief Cllr Col."
+    " Colonel Congressman Congresswoman Councillor Deputy Detective First Gen. Gov. Governor Imam"
+    " Inspector Judge Lady Lieutenant Lt. Mayor Minister Officer Premier President President-elect"
+    " Prime Prof. Professor Rabbi Rep. Reverend Rev. Secretary Sen. Senator Sergeant Sgt. Sheriff"
+    " Superintendent Vice".split()
+)
+# "Phase Two", "Day One": a part of something, by its number.
+PARTS = frozenset(
+    "Act Book Chapter Class Day Episode Game Group Lesson Level Number Page Part Phase Point Question"
+    " Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week Year".split()
+)
+NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 NAME_WORDS = 2
 SHORT_WORD = 5
 
@@ -47,17 +77,44 @@ SHORT_WORD = 5
 def full_names(text: str) -> Iterator[Span]:
     """Yield the full names of a text, without words that only begin a sentence and without a genitive.
 
-    >>> text = "Yesterday Mara Lindqvist’s ferry left the Port of Sunde."
+    >>> text = "Yesterday Mara Lindqvist’s ferry left the Port of Sunde. American Dairy Union officials came."
     >>> [span.of(text) for span in full_names(text)]
-    ['Mara Lindqvist', 'Port of Sunde']
+    ['Mara Lindqvist', 'Port of Sunde', 'American Dairy Union']
     """
     for match in RUN.finditer(text):
-        start, end = match.span()
-        while (first := WORDS.match(text, start, end)) and (first[1] in NO_NAMES or first[1][0].islower()):
+        start, end = match.start(), _clause_end(text, match)
+        while (first := WORDS.match(text, start, end)) and _no_part(first[1], text[first.end() : end]):
             start = first.end()
         words = [word for word in text[start:end].split() if word[0].isupper()]
         if len(words) >= NAME_WORDS and not all(map(str.isupper, words)):
             yield Span(start, end)
+
+
+def _clause_end(text: str, match: re.Match[str]) -> int:
+    """Return where a run of capitals ends, or where a word in it begins a clause of its own."""
+    own = (word.start() for word in WORDS.finditer(text, *match.span()) if word[1] in CLAUSES)
+    cut = next((start for start in own if start > match.start()), match.end())
+    return match.start() + len(text[match.start() : cut].rstrip())
+
+
+def _no_part(word: str, rest: str) -> bool:
+    """Tell whether a word before ``rest`` only begins a sentence, and no name."""
+    if word in DEMONYMS:
+        return not (" of " in rest or BODIES.intersection(rest.split()))
+    return word in NO_NAMES or word[0].islower()
+
+
+def identifies(name: str) -> bool:
+    """Tell whether a name says more than an office and a surname, or the number of a part.
+
+    >>> identifies("President Mara Lindqvist"), identifies("President Lindqvist"), identifies("Phase Two")
+    (True, False, False)
+    """
+    words = [word for word in name.split() if word[0].isupper()]
+    own = [word for word in words if word not in RANKS]
+    if len(own) < len(words):
+        own = [word for word in own if not word.isupper()]
+    return len(own) >= NAME_WORDS and not (own[0] in PARTS and own[-1] in NUMBERS)
 
 
 def places(text: str) -> Iterator[Span]:

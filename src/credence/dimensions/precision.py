@@ -120,8 +120,9 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     """
     found = _by_sentence(doc, [(one.span.start, one) for one in quantities.find(doc.text)])
     named = list(names.full_names(doc.text))
+    full = [span for span in named if names.identifies(span.of(doc.text))]
     dated = [span for figures in found for one in figures if one.type == "date" for span in (one.span,)]
-    people = _by_sentence(doc, [(span.start, span) for span in named if not covers(dated, span)])
+    people = _by_sentence(doc, [(span.start, span) for span in full if not covers(dated, span)])
     spots = [span for span in names.places(doc.text) if not covers(named, span)]
     sites = _by_sentence(doc, [(span.start, span) for span in spots])
     glued = [span for span in quantities.versions(doc.text) if not covers(named, span)]
