@@ -22,7 +22,7 @@ SMALL = r"(?:(?:of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y|the)
 RUN = re.compile(rf"[A-Z](?<![\w’'-][A-Z]){REST}(?:[ \xa0]{SMALL}[A-Z]{REST})++")
 WORDS = re.compile(r"(\S++)\s*+")
 # In running text a place has one capital a word; "at IBM" and "in eBay" are none.
-SITE = r"[A-Z][a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'])"
+SITE = r"[A-Z][a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'@])"
 PLACE = re.compile(
     r"[IiAaNnOo](?<!\w[IiAaNnOo])(?:(?<=[Ii])n|(?<=[Aa])t|(?<=[Nn])ear|(?<=[Oo])(?:utside|ff)) (?:the )?"
     rf"((?:US|UK|U\.S\.|U\.K\.|EU)(?!\w)|{SITE}(?: {SITE})*+)"
@@ -64,10 +64,12 @@ RANKS = frozenset(
     " Prime Prof. Professor Rabbi Rep. Reverend Rev. Secretary Sen. Senator Sergeant Sgt. Sheriff"
     " Superintendent Vice".split()
 )
+ADJECTIVES = tuple("ese ish ian ican ocratic lamic tholic".split())
+SEAS = frozenset("Caspian Vatican".split())
 # "Phase Two", "Day One": a part of something, by its number.
 PARTS = frozenset(
-    "Act Book Chapter Class Day Episode Game Group Lesson Level Number Page Part Phase Point Question"
-    " Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week Year".split()
+    "Act Book Category Chapter Class Day Episode Game Grade Group Lesson Level Number Page Part Phase Point"
+    " Question Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week Year".split()
 )
 NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 NAME_WORDS = 2
@@ -125,8 +127,26 @@ def places(text: str) -> Iterator[Span]:
     ['Sunde', 'Old Mill']
     """
     for match in PLACE.finditer(text):
-        if match[1].split()[0] not in NO_NAMES:
+        if match[1].split()[0] not in NO_NAMES and not _adjective(match[1]):
             yield Span(*match.span(1))
+
+
+def _adjective(word: str) -> bool:
+    """Tell whether a single word is the adjective of a place, a language or a party: "in Danish waters".
+
+    >>> _adjective("Danish"), _adjective("Caspian"), _adjective("Danish Straits")
+    (True, False, False)
+    """
+    return " " not in word and word.endswith(ADJECTIVES) and word not in SEAS
+
+
+def numbered(name: str) -> bool:
+    """Tell whether a name is that of a part by its number, and of no product.
+
+    >>> numbered("type 2"), numbered("Week 52"), numbered("Falcon 900")
+    (True, True, False)
+    """
+    return name.split(maxsplit=1)[0].capitalize() in PARTS
 
 
 def near_misses(names: Sequence[str]) -> dict[str, str]:

@@ -123,7 +123,7 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     full = [span for span in named if names.identifies(span.of(doc.text))]
     dated = [span for figures in found for one in figures if one.type == "date" for span in (one.span,)]
     people = _by_sentence(doc, [(span.start, span) for span in full if not covers(dated, span)])
-    spots = [span for span in names.places(doc.text) if not covers(named, span)]
+    spots = [span for span in names.places(doc.text) if not covers(named, span) and not covers(dated, span)]
     sites = _by_sentence(doc, [(span.start, span) for span in spots])
     glued = [span for span in quantities.versions(doc.text) if not covers(named, span)]
     exact = _by_sentence(doc, [(span.start, span) for span in glued])
@@ -202,7 +202,8 @@ def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
     for one in parts.quantities:
         key = one.when or fold(one.span.of(doc.text))
         if one.type == "version":
-            yield Find(one.scope, "named_version", key)
+            if not names.numbered(one.scope.of(doc.text)):
+                yield Find(one.scope, "named_version", key)
         elif one.type == "time":
             yield Find(one.span, "date", key, 0.5)
         elif one.type == "date" and one.when:
