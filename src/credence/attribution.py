@@ -16,7 +16,7 @@ from typing import NamedTuple
 from credence.clauses import CONJUNCTIONS, Token, possessive, tokens
 from credence.frames import SHAPES, Frame, Range, frames, is_past
 from credence.model import Match, Reading, Span
-from credence.sources import Label, SourceClass, Speakers
+from credence.sources import POINTERS, SECOND, Label, SourceClass, Speakers
 from credence.text import covers
 
 QUOTATION = "quotation"
@@ -28,6 +28,7 @@ PLURAL_VERBS = frozenset("say claim deny insist argue believe admit announce rep
 QUOTED_WORDS = 4
 # How many later cues of its sentence can end a content.
 AHEAD = 6
+ADDRESSED = POINTERS | SECOND
 # Cues whose subject is a speaker, whatever the noun; others need one that looks like a speaker.
 # "The states" and "the remarks" are no verbs, but "the plaintiffs stated" and "remarked" are.
 SPEECH = frozenset({"according", "refusal"})
@@ -129,7 +130,7 @@ def _label(
     label = speakers.label(words[begin:end], matches, paragraph, opens=begin == 0)
     if frame.antecedent:
         label = label._replace(antecedent=_span(words, frame.antecedent))
-    if label.source_class is None and _speaks(frame):
+    if label.source_class is None and _speaks(frame) and words[begin].low not in ADDRESSED:
         label = label._replace(source_class="described")
     if frame.match.cue.kind == "report" and label.source_class in {"person", "organisation"}:
         return label._replace(source_class="document")

@@ -15,20 +15,21 @@ from credence.model import Span
 
 # How many words a noun phrase with its appositions may have.
 WINDOW = 40
-SPLIT = re.compile(r"(\w++(?:[-.&’'](?=\w)\w++)*+|[^\w\s])")
+SPLIT = re.compile(r"(\w++(?:(?:[-.&’']|(?<=\d),(?=\d{3}(?!\w)))(?=\w)\w++)*+|[^\w\s])")
 
 BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
 AUXILIARIES = BE | frozenset(
     "has have had having do does did will would can could may might must should shall cannot can't couldn't"
     " don't doesn't didn't won't wouldn't hasn't haven't hadn't shouldn't not never also already now then"
     " later once still just again further even only soon since long first often always sometimes merely"
-    " simply to all both too instead today yesterday finally initially previously".split()
+    " simply to all both too instead today yesterday finally initially previously ever".split()
 )
 # A finite verb inside a noun phrase means that a clause ended, unless "who" opened a relative one.
 FINITE = frozenset(
     "is are was were has had have does did will would can could may might must should became become began got"
     " went came gave includes included seems seemed appears".split()
 )
+HAVE = frozenset({"has", "have", "had"})
 OBJECT_PRONOUNS = frozenset("him them us me".split())
 RELATIVE = frozenset("who whose whom which".split())
 SUBJECT_PRONOUNS = frozenset("he she they it i we you who".split())
@@ -41,7 +42,8 @@ POSSESSIVES = frozenset("his her its their our my your".split())
 PAIR = 3
 PREPOSITIONS = frozenset(
     "of for at in on to from with by about against over under between among into near within without during"
-    " after before despite since until through throughout across upon amid behind inside outside like".split()
+    " after before despite since until through throughout across upon amid alongside behind inside"
+    " outside like".split()
 )
 CONJUNCTIONS = frozenset(
     "that but because while although though after before as if whether when where since until so than whereas"
@@ -67,7 +69,7 @@ ABBREVIATIONS = frozenset(
 PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS
 LEADING = PREPOSITIONS | TIMES
 NOMINAL = SUBJECT_PRONOUNS | DETERMINERS
-CLAUSAL = SUBJECT_PRONOUNS | (DETERMINERS - POSSESSIVES)
+CLAUSAL = SUBJECT_PRONOUNS | (DETERMINERS - POSSESSIVES - {"other"})
 VERBAL = FINITE | AUXILIARIES | SUBJECT_PRONOUNS
 OPENING = RELATIVE | {"a", "an", "the"}
 CLOSED = CONJUNCTIONS | PREPOSITIONS | SUBJECT_PRONOUNS | DETERMINERS | AUXILIARIES | {"and"}
@@ -154,11 +156,18 @@ def left_edge(words: Sequence[Token], end: int, floor: int) -> int:
         return end - 1
     begin = _stretch(words, end, max(floor, end - WINDOW))
     begin = _after_finite(words, begin, end)
+    if begin + 1 < end and begin > floor and _goes_on(words[begin - 1].low, words[begin].low):
+        begin += 1
     while begin < end and (words[begin].low in STARTERS or words[begin].low.endswith("ly")):
         begin += 1
     if begin < end and words[begin].low in LEADING:
         return _short_phrase(words, begin, end)
     return begin
+
+
+def _goes_on(auxiliary: str, verb: str) -> bool:
+    """Tell whether a word belongs to the verb before a noun: "have issued a study", "might be the first"."""
+    return verb == "be" or (auxiliary in HAVE and verb.endswith("ed"))
 
 
 def _stretch(words: Sequence[Token], end: int, floor: int) -> int:
@@ -202,7 +211,8 @@ def _opening_pair(words: Sequence[Token], at: int) -> bool:
     while begin > max(0, at - PAIR) and words[begin - 1].word and words[begin - 1].low not in CONJUNCTIONS:
         begin -= 1
     opens = begin == 0 or not words[begin - 1].word or words[begin - 1].low in CONJUNCTIONS
-    plain = not any(word.low in VERBAL or word.low.endswith(("ed", "ing")) for word in words[begin:at])
+    alone = at - begin == 1 and words[begin].low in SUBJECT_PRONOUNS  # he and other growers
+    plain = alone or not any(w.low in VERBAL or w.low.endswith(("ed", "ing")) for w in words[begin:at])
     return opens and plain and words[begin].low not in LEADING
 
 
@@ -239,6 +249,7 @@ def right_edge(words: Sequence[Token], begin: int, ceiling: int, *, closed: bool
     end = _right_stretch(words, begin, ceiling)
     while begin < end < ceiling and words[end].low == ",":
         further = _apposition(words, end + 1, ceiling, closed=closed)
+        further = further or (0 if closed else _name_of_role(words, end, ceiling))
         if not further:
             break
         end = further
@@ -254,6 +265,14 @@ def _apposition(words: Sequence[Token], begin: int, ceiling: int, *, closed: boo
         end = _right_stretch(words, end + 1, ceiling)
     ended = words[end].low if end < len(words) else "."
     return end if ended == "," or (not closed and ended in STOPS) else 0
+
+
+def _name_of_role(words: Sequence[Token], comma: int, ceiling: int) -> int:
+    """Return where a full name ends that says who a role is, or 0: "the leader, Ana Ruiz of Ribe"."""
+    if comma + 2 >= ceiling or words[comma - 1].capital:
+        return 0
+    named = all(word.capital and word.word for word in words[comma + 1 : comma + 3])
+    return _right_stretch(words, comma + 1, ceiling) if named else 0
 
 
 def _clause(words: Sequence[Token], begin: int) -> bool:

@@ -73,6 +73,8 @@ QUALIFIERS = frozenset(
     "recent several many some numerous various other new unconfirmed media more earlier".split()
 )
 DEFINITE = frozenset("the its their his her our my these those both".split())
+DOMAIN = 3
+CONTRACTIONS = ("'m", "'ve", "'d", "'ll", "'re")
 # A role with its article: "the mayor".
 ROLE_WORDS = 2
 
@@ -138,7 +140,7 @@ def _body(words: Sequence[Token], first: int, core: Sequence[Token], inside: Seq
     "Brightwell, a dairy company" say what they are.
     """
     last = core[-1]
-    if _acronym(last) or last.low.removesuffix("'s") in BODIES:
+    if _acronym(last) or last.low.removesuffix("'s") in BODIES or _domain(last):
         return True
     article = first > 0 and words[first - 1].low == "the" and core[0].capital
     if article and not any(_human(word) or word.low in ABBREVIATIONS for word in core):
@@ -220,9 +222,16 @@ def _acronym(word: Token) -> bool:
     return word.end - word.start > 1 and word.low.replace(".", "").isalpha() and word.shouted
 
 
+def _domain(word: Token) -> bool:
+    """Tell whether a name is an address: "Ribeposten.dk"."""
+    name, _, ending = word.low.rpartition(".")
+    return len(name) > DOMAIN and ending.isalpha() and len(ending) > 1
+
+
 def _named_aside(rest: Sequence[Token]) -> bool:
     """Tell whether a name of two words stands in apposition: "her brother, Jan Peeters"."""
-    return any(a.capital and b.capital and a.word and b.word for a, b in pairwise(rest))
+    comma = next((at for at, word in enumerate(rest) if word.low == ","), len(rest))
+    return any(a.capital and b.capital and a.word and b.word for a, b in pairwise(rest[comma:]))
 
 
 def identity(words: Sequence[Token]) -> str:
@@ -249,7 +258,10 @@ class Speakers:
     ) -> Label:
         """Return the class of a source and who it is, and remember it."""
         low = words[0].low
+        low = low.partition("'")[0] if low.endswith(CONTRACTIONS) else low
         pronoun = low in PRONOUNS
+        if pronoun and len(words) > 1 and words[1].low == "and":
+            return self._pronoun(words[0], paragraph)
         if pronoun and len(words) == 1 and (low == "i" or not words[0].shouted):
             return self._pronoun(words[0], paragraph)
         label = self._known(Label(classify(words, matches, opens=opens), identity(words)))
@@ -258,7 +270,7 @@ class Speakers:
             label = known or label
         span = Span(words[0].start, words[-1].end)
         if label.source_class and label.source_class not in {"vague", "nobody"} and not label.antecedent:
-            self.spoken.append((paragraph, span, label.source_class, label.who, _plural(words)))
+            self.spoken.append((paragraph, span, label.source_class, label.who, _plural(words, opens=opens)))
         return label
 
     def _known(self, label: Label) -> Label:
@@ -271,7 +283,7 @@ class Speakers:
 
     def _pronoun(self, word: Token, paragraph: int) -> Label:
         """Return whom a pronoun stands for; the writer's own voice is ``self``."""
-        low = word.low
+        low = word.low.partition("'")[0]
         if low in FIRST:
             return Label("self", "self")
         if low in SECOND or low in POINTERS:
@@ -300,8 +312,12 @@ class Speakers:
         return Label("person", fold(last.of(self.text).rpartition(" ")[2]), last)
 
 
-def _plural(words: Sequence[Token]) -> bool:
-    """Tell whether a source is several: coordinated, or a common noun in the plural."""
+def _plural(words: Sequence[Token], *, opens: bool) -> bool:
+    """Tell whether a source is several: coordinated, or a common noun in the plural.
+
+    ``opens`` says that it begins the sentence, where a capital makes no name.
+    """
     last = words[head(words)]
     several = any(word.low == "and" for word in words[: head(words)])
-    return several or (last.low.endswith("s") and not last.capital)
+    common = not last.capital or (opens and len(words) == 1 and _human(last))
+    return several or (last.low.endswith("s") and common)

@@ -47,6 +47,21 @@ RULED = frozenset(
     " lawful liable".split()
 )
 TITLED = 0.7
+# Last words of what stands before a colon and is nobody: parts of a report, questions, labels of a page.
+HEADINGS = frozenset(
+    "results result conclusion conclusions limitations background methods objective objectives design setting"
+    " participants findings introduction discussion summary abstract note notes update updates news line fact"
+    " facts question questions answer answers verdict problem reason reasons who what when where why"
+    " how which"
+    " warning correction clarification disclaimer disclosure source sources reference references photo"
+    " photos image"
+    " video watch read more related tip tips hint example bonus spoiler context analysis opinion review"
+    " exclusive"
+    " breaking report takeaway takeaways point points contact email phone address website facebook twitter"
+    " instagram youtube linkedin tags topics category published updated posted date time location price cost"
+    " pros cons step part chapter section table figure appendix translation caveat truth moral lesson goal"
+    " solution challenge advice finally first second third next".split()
+)
 SPEAKER_WORDS = 4
 
 
@@ -117,10 +132,15 @@ def _noun(place: Place) -> Frame | None:
     if source is None and place.low(end) in {"by", "from"}:
         begin = right_edge(words, end + 1, _before_topic(place))
         source = (end + 1, begin) if begin > end + 1 else None
-    if place.low(begin) not in NOMINAL or (source is None and place.low(begin) != "that"):
+    if place.low(begin) not in NOMINAL or (source is None and not _says_that(place, begin)):
         return None
     start = begin if place.low(begin) == "that" else begin + 1
     return place.frame(source, trimmed(words, start, clause_end(words, start)))
+
+
+def _says_that(place: Place, at: int) -> bool:
+    """Tell whether "that" opens what a noun says, and no relative clause: "claims that have been removed"."""
+    return place.low(at) == "that" and place.low(at + 1) not in FINITE
 
 
 def _before_topic(place: Place) -> int:
@@ -148,7 +168,7 @@ def _owner(words: Sequence[Token], at: int, floor: int) -> int:
     while begin > max(floor, at - BACK) and words[begin - 1].word:
         before = words[begin - 1]
         if before.low in DETERMINERS:
-            return begin - 1
+            return begin if before.low == "that" and words[at].capital else begin - 1
         if before.capital != words[at].capital or before.low in UNOWNED:
             return begin
         begin -= 1
@@ -183,6 +203,7 @@ def _speaker(place: Place) -> Frame | None:
         return None
     if (
         name[0].low in DETERMINERS
+        or name[-1].low in HEADINGS
         or opens_participle(place.words, begin)
         or not all(word.capital and word.word for word in name)
     ):

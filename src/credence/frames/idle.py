@@ -10,6 +10,7 @@ NAMING = frozenset("called named dubbed titled entitled nicknamed".split())
 INDEFINITE = frozenset("a an another one some two three four five several".split())
 PUT = frozenset({"puts it", "put it"})
 BEHIND_AS = 6
+MOVING = frozenset("show shows showed shown showing back backs backed backing hold holds held called".split())
 MARKS = STOPS | {""}
 ASKING = BE | frozenset("do does did has have had will would can could should".split())
 BEFORE_QUESTIONS = MARKS | QUOTES | CONJUNCTIONS | STARTERS | {"who", "whom"}
@@ -26,7 +27,8 @@ def speechless(place: Place) -> bool:
     >>> speechless(Place(tokens(text, Span(0, len(text))), say, 3, 4, 0, 10, [], titled=False))
     True
     """
-    return _names(place) or _exemplifies(place) or _places(place) or _heads(place)
+    tests = (_names, _exemplifies, _places, _heads, _moves)
+    return any(test(place) for test in tests)
 
 
 def asks(place: Place, subject: int) -> bool:
@@ -61,6 +63,11 @@ def _names(place: Place) -> bool:
         return False
     begin = left_edge(place.words, place.begin, place.floor)
     return any(word.low in INDEFINITE for word in place.words[begin : place.begin])
+
+
+def _moves(place: Place) -> bool:
+    """Tell whether a particle makes another verb of it: "showed up", "backed away"."""
+    return place.low(place.begin) in MOVING and place.low(place.end) in {"up", "off", "away", "down"}
 
 
 def _exemplifies(place: Place) -> bool:

@@ -61,6 +61,33 @@ INVERTING = frozenset(
 )
 PLURALS = frozenset("data those some many most others people".split())
 HEAD_REACH = 8
+# Verbs whose object a noun of speech is: "making calls", "received reports".
+LIGHT = frozenset(
+    "make makes made making receive receives received issue issues issued file files filed give gives"
+    " gave".split()
+)
+# What alone is no subject, though it stands where one would; endings of adverbs that are no names.
+NO_SUBJECTS = frozenset(
+    "here there more most less least ever other another such any every no not so too then thus".split()
+)
+ADVERBIAL = ("ingly", "ably", "ibly", "ically", "ently", "antly", "edly", "ously", "ately", "ively", "ually")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight last"
+    " earlier".split()
+)
+# Verbs that often are deeds and no speech, and what their infinitive goes on from, where it does not say
+# what for: "came to show support".
+DOING = frozenset(
+    "show share offer read publish establish determine find know see learn address mark".split()
+)
+CATENATIVE = frozenset(
+    "able want wants wanted going expected ready seem seems seemed appear appears appeared like likes"
+    " has have had"
+    " used continue continues continued on set about try tries tried trying decline declines declined"
+    " refuse refuses"
+    " refused plan plans planned hope hopes hoped willing unable likely began begun begin begins"
+    " started".split()
+)
 # What no command has before its "and": an auxiliary, or another "and" between two subjects.
 VERBS_BEFORE = FINITE | BE | {"and"}
 # Who says it stands behind these; a rule forbids in its text, too: "prohibited in the lease".
@@ -92,7 +119,7 @@ def verb(place: Place) -> Frame | None:
         return None
     if place.low(begin - 1) == "to" or _hanging(place):
         source = _governing(place)
-        if source is None or _commands(place, source):
+        if source is None or _empty(place, source) or _commands(place, source) or _serves(place):
             return None
         return place.frame(source, content(place, begin, end))
     return _inverted(place, subject) or _plain(place, subject)
@@ -110,6 +137,8 @@ def _is_noun(place: Place) -> bool:
     """Tell whether the cue is no verb here: "the claim", "his reported income", "the Senate Report"."""
     before, word = place.low(place.begin - 1), place.words[place.begin]
     if before in ARTICLES or (place.begin and possessive(place.words[place.begin - 1])):
+        return True
+    if before in LIGHT and not is_past(word.low):
         return True
     if (before in PREPOSITIONS and before != "to") or (place.begin and _disagrees(place)):
         return True
@@ -238,7 +267,11 @@ def _subject(place: Place) -> Range | None:
     words, begin = place.words, 0
     while begin < min(place.begin, WINDOW) and words[begin].low in SKIPPED:
         begin += 1
-    if begin < place.begin and (words[begin].low in LEADING or opens_participle(words, begin)):
+    if begin + 1 < place.begin and words[begin].low.endswith(ADVERBIAL) and words[begin + 1].low != "not":
+        begin += 1 + (words[begin + 1].low == ",")
+    if begin < place.begin and (
+        words[begin].low in LEADING or words[begin].low.endswith(ADVERBIAL) or opens_participle(words, begin)
+    ):
         begin = next((at + 1 for at in range(begin, min(place.begin, WINDOW)) if words[at].low == ","), begin)
     if begin >= place.begin or words[begin].low in PREPOSITIONS:
         return None
@@ -277,7 +310,7 @@ def _inverted(place: Place, subject: int) -> Frame | None:
     if subject != place.begin or end >= len(words) or place.low(place.begin) in TOLD:
         return None
     after = words[end]
-    if not after.word or after.low in NO_SOURCES or after.low.endswith("ing"):
+    if not after.word or after.low in NO_SOURCES or after.low in DAYS or after.low.endswith("ing"):
         return None
     reach = right_edge(words, end, min(place.ceiling, len(words)))
     if all(word.low in DETERMINERS for word in words[end:reach]) or not (quoted or _closes(place, reach)):
@@ -299,9 +332,33 @@ def _plain(place: Place, subject: int) -> Frame | None:
     if place.low(subject - 1) in RELATIVE:
         return _relative(place, subject - 1)
     source = _source_before(place, subject)
-    if source is None or asks(place, source[0]):
+    if source is None or _empty(place, source) or asks(place, source[0]):
         return None
+    source = _outer(place, source)
     return place.frame(source, content(place, source[0], place.end))
+
+
+def _empty(place: Place, source: Range) -> bool:
+    """Tell whether a range holds no noun: "more pronounced", "other claims"."""
+    return all(word.low in NO_SUBJECTS for word in place.words[slice(*source)])
+
+
+def _outer(place: Place, source: Range) -> Range:
+    """Return a source, or whom "who" stands for where it is the object of its clause.
+
+    In "people who crossed the bridge say so" the people say so, and not the bridge.
+    """
+    last = place.before[-1] if place.before else None
+    inner = last and last.antecedent and last.source and last.source[1] == last.cue[0]
+    return last.antecedent if last and inner and last.antecedent and last.cue[1] == source[0] else source
+
+
+def _serves(place: Place) -> bool:
+    """Tell whether an infinitive says what for, and of no speech: "came to show support"."""
+    if place.low(place.begin) not in DOING or place.low(place.begin - 1) != "to":
+        return False
+    spoken = any(frame.cue[1] == place.begin - 1 for frame in place.before[-1:])
+    return not spoken and place.low(place.begin - 2) not in CATENATIVE
 
 
 def _relative(place: Place, at: int) -> Frame | None:
@@ -343,6 +400,8 @@ def _with_apposition(words: Sequence[Token], comma: int, floor: int) -> Range | 
             return None
         if words[begin].low.endswith("ing") and not words[begin].capital and begin > floor:
             continue
+        if begin == at - 1 and begin - 1 > floor and words[begin].shouted and words[begin - 1].low == opening:
+            continue  # Ana Ruiz, MD, chair of the board, said
         aside = comma - at <= ASIDE and not words[at + 1].low.isdigit()
         return (begin, at) if aside else (begin, comma)
     return None
