@@ -22,6 +22,7 @@ from credence import kinds, names, quantities
 from credence.lexicon import default, fold
 from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
 from credence.quantities import Quantity
+from credence.quantities.telling import telling
 from credence.signal import probabilities
 from credence.text import covers
 
@@ -36,16 +37,12 @@ QUOTED_FACT: Final = 0.5
 QUOTED_VAGUENESS: Final = 0.0
 # Beside a figure or a date, a vague word is explained more than it is vague.
 EXCUSED: Final = 0.25
-MEASURED: Final = frozenset(("percent", "currency", "unit", "duration", "age"))
 VAGUE: Final = frozenset(("vague_quantity", "vague_degree", "vague_time"))
 UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
 EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
-COUNTS: Final = frozenset(("number", "range"))
 MULTIPLES: Final = frozenset(("times", "fold"))
-# "The two clubs", "these three": who is meant is known already, and nothing is counted.
-DEFINITE: Final = frozenset(("the", "these", "those", "both"))
-DEFINITE_REACH: Final = 8
-SEVERAL: Final = 10
+# "A union of 55 clubs": no bound, unless another figure stands before it.
+UNBOUND: Final = frozenset(("", "of"))
 # "Monday", "Easter": a day by its name alone, which every year or week has.
 FLOATING: Final = re.compile(r"XXXX(?:-WXX-\d)?+\Z")
 FOUND: Final = "found"
@@ -101,9 +98,10 @@ def signal(reading: Reading) -> tuple[float, ...]:
 
 
 class Particulars(NamedTuple):
-    """The particulars of one sentence."""
+    """The particulars of one sentence; ``figures`` are the quantities that say how much of what."""
 
     quantities: tuple[Quantity, ...]
+    figures: tuple[Quantity, ...]
     names: tuple[Span, ...]
     places: tuple[Span, ...]
     versions: tuple[Span, ...] = ()
@@ -129,7 +127,10 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     exact = _by_sentence(doc, [(span.start, span) for span in glued])
     return tuple(
         Particulars(
-            tuple(figures), *((), ()) if sentence.heading else (tuple(who), tuple(where)), tuple(versions)
+            tuple(figures),
+            telling(doc.text, figures),
+            *((), ()) if sentence.heading else (tuple(who), tuple(where)),
+            tuple(versions),
         )
         for sentence, figures, who, where, versions in zip(
             doc.sentences, found, people, sites, exact, strict=True
@@ -170,31 +171,17 @@ def _weighed(doc: Document, find: Find, quoted: float) -> Find:
 
 def _figures(doc: Document, parts: Particulars, found: Sequence[Match]) -> Iterator[Find]:
     """Yield the figures of a sentence, those with a bound, a date or a point of comparison apart."""
-    figures = [one for one in parts.quantities if _is_figure(one) and not _known(doc.text, one)]
-    if not figures:
-        return
+    figures = parts.figures
     shared = len(figures) > 1 or any(one.type == "date" for one in parts.quantities)
     shared = shared or any(match.cue.kind == "baseline" for match in found)
     for one in figures:
-        scoped = shared or bool(one.relation)
+        bounded = one.relation not in UNBOUND
         key = fold(one.span.of(doc.text))
         if one.unit in MULTIPLES and not shared:
             yield Find(one.scope, "bare_multiple", key)
         else:
-            yield Find(one.scope if scoped else one.span, "figure_scoped" if scoped else "figure", key)
-
-
-def _is_figure(one: Quantity) -> bool:
-    """Tell whether a quantity says how much of what; "one day" and "a year" hardly do."""
-    if one.type in MEASURED:
-        return one.type != "duration" or one.upper != 1
-    return one.type in COUNTS and bool(one.unit) and one.upper > 1
-
-
-def _known(text: str, one: Quantity) -> bool:
-    """Tell whether a small number only says again who is meant: "the two clubs", "these three towns"."""
-    before = fold(text[max(0, one.span.start - DEFINITE_REACH) : one.span.start]).split()
-    return one.type == "number" and one.upper <= SEVERAL and not DEFINITE.isdisjoint(before[-1:])
+            kind = "figure_scoped" if shared or bounded else "figure"
+            yield Find(one.scope if bounded else one.span, kind, key)
 
 
 def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
@@ -270,7 +257,7 @@ def _kept(reading: Reading, described: Sequence[Particulars]) -> Iterator[list[M
     """Yield for each sentence the cues of this dimension that are no part of a name or a quantity."""
     text = reading.document.text
     for sentence, parts, found in zip(reading.document.sentences, described, reading.matches, strict=True):
-        taken = [one.span for one in parts.quantities if one.type == "date" or _is_figure(one)]
+        taken = [one.span for one in parts.quantities if one.type == "date" or one in parts.figures]
         yield [
             match
             for match in found
@@ -292,7 +279,7 @@ def _inside(text: str, sentence: Sentence, match: Match) -> bool:
 def _found(parts: Particulars) -> Iterator[Match]:
     """Yield as matches what the rules found in a sentence."""
     for one in parts.quantities:
-        phrase = "<date>" if one.type == "date" else "<figure>" if _is_figure(one) else None
+        phrase = "<date>" if one.type == "date" else "<figure>" if one in parts.figures else None
         if phrase:
             yield Match(one.span.start, one.span.end, _rows()[phrase])
     for span in (*parts.names, *parts.places):
