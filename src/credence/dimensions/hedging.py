@@ -81,8 +81,14 @@ NUMBER = re.compile(
 PLAIN = frozenset(
     "and but as that while some many most other several because although though when if yet so or".split()
 )
-# A figure, but no year and no part of a name such as "A320" or "5G"; "£5M" is one.
-FIGURE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w))")
+# A figure, but no year, no part of a name ("A320", "5G") or of "a 15-member panel"; "£5M" is one.
+FIGURE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w)|-[a-z])")
+MONTHS = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august"
+    " september october november december".split()
+)
+BEFORE = 12  # characters, as many as a month and a blank can have
+AGE = 2  # digits
 FIGURE_CUE = Cue("<figure>", NAME, "figure", 0.0, None, "shape")
 QUESTION_WORDS, VERDICT_WORDS, VERDICT_REACH = 8, 5, 100
 VERDICT = frozenset(
@@ -115,8 +121,8 @@ def _has_complement(text: str, found: Match, _: Sentence) -> bool:
 
 # "Has not put hard proof on the table": a negation earlier in the clause, in a few words; "not only" is none.
 NEGATION = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|nobody|lacks?|lacked|lacking|fail(?:s|ed)? to|\w{1,7}n[’']t)\b"
-    r"(?! (?:only|just|merely))[^.,;:!?—–]*+\Z",
+    r"\b(?:not|never|no|without|nor|neither|nobody|anything but|lacks?|lacked|lacking|fail(?:s|ed)? to"
+    r"|\w{1,7}n[’']t)\b(?! (?:only|just|merely))[^.,;:!?—–]*+\Z",
     re.IGNORECASE,
 )
 NEGATION_REACH = 40
@@ -229,9 +235,11 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
         answered = _by_clause(hard, answers[index])
         silent = not (own or answered) or _asks(sentence.span.of(doc.text))
         if not silent and not covers(verdicts, sentence.span):
-            figures = _figures(doc.text, sentence.span) if ANSWERED in answered.values() else []
+            contents = _contents(answers[index])
+            named = contents or any(answer == ANSWERED for answer, _ in answered.values())
+            figures = _figures(doc.text, sentence.span) if named else []
             said = [_heard(match, answers[index]) for match in own]
-            told = list(_sentence(doc, _grouped(bounds, [*said, *figures]), hard, answered))
+            told = list(_sentence(doc, _grouped(bounds, [*said, *figures]), hard, answered, contents))
             hedged = any(one.kind == "hedged" for one in told)
             empty = hedged and not padding.tells(sentence.span.of(doc.text))
             found.extend(map(_emptied, told) if empty else told)
@@ -252,14 +260,55 @@ def _answers(reading: Reading) -> dict[int, list[Attribution]]:
     return found
 
 
-def _by_clause(hard: Sequence[int], answers: Iterable[Attribution]) -> dict[int, str]:
-    """Return by clause who answers for it: somebody that can be named, or if nobody, what that is called."""
-    found: dict[int, str] = {}
+def _by_clause(hard: Sequence[int], answers: Iterable[Attribution]) -> dict[int, tuple[str, int]]:
+    """Return by clause who answers for it, and from where on.
+
+    It is somebody that can be named, or if nobody, what that is called. Who speaks after a judgement
+    does not answer for it: "what is absurd is that the mayor said so".
+    """
+    found: dict[int, tuple[str, int]] = {}
     for one in answers:
         clause = bisect_right(hard, one.cue.start)
-        if found.get(clause) != ANSWERED:
-            found[clause] = UNANSWERED.get(one.source_class, ANSWERED)
+        answer, begin = UNANSWERED.get(one.source_class, ANSWERED), _first_word(one)
+        known, least = found.get(clause, ("", begin))
+        if answer == known == ANSWERED:
+            begin = min(begin, least)
+        if known != ANSWERED or answer == ANSWERED:
+            found[clause] = answer, begin
     return found
+
+
+def _first_word(one: Attribution) -> int:
+    """Return where the words begin that an attribution can answer for."""
+    if one.content is None or one.content.start < one.cue.start or one.source_class in UNANSWERED:
+        return 0
+    return min(one.cue.start, one.source.start if one.source else one.cue.start)
+
+
+def _contents(answers: Iterable[Attribution]) -> tuple[Span, ...]:
+    """Return the words of a sentence that somebody who can be named answers for, as pieces in order."""
+    named = (one for one in answers if one.source_class not in UNANSWERED)
+    pieces: list[Span] = []
+    for start, end in sorted(one.content for one in named if one.content):
+        if pieces and start <= pieces[-1].end:
+            pieces[-1] = Span(pieces[-1].start, max(end, pieces[-1].end))
+        else:
+            pieces.append(Span(start, end))
+    return tuple(pieces)
+
+
+def _answer(
+    doc: Document,
+    claim: Match,
+    hard: Sequence[int],
+    answered: Mapping[int, tuple[str, int]],
+    contents: Sequence[Span],
+) -> str:
+    """Return who answers for a claim: who said it in a quotation, or who speaks in its clause."""
+    if _quoted(doc, claim) and covers(contents, Span(claim.start, claim.end)):
+        return ANSWERED
+    answer, begin = answered.get(bisect_right(hard, claim.start), ("", 0))
+    return answer if claim.start >= begin else ""
 
 
 def _heard(match: Match, answers: Iterable[Attribution]) -> Match:
@@ -283,8 +332,15 @@ def _figures(text: str, within: Span) -> list[Match]:
     return [
         Match(*figure.span(), FIGURE_CUE)
         for figure in FIGURE.finditer(text, within.start, within.end)
-        if name_start(text, figure.start()) == figure.start()
+        if name_start(text, figure.start()) == figure.start() and not _dates(text, *figure.span())
     ]
+
+
+def _dates(text: str, start: int, end: int) -> bool:
+    """Tell whether a figure is a day of a month or an age between commas: "Oct. 15", "Ana Ruiz, 56, said"."""
+    before = text[max(0, start - BEFORE) : start]
+    month = before.rstrip(" .").rpartition(" ")[2].lower()
+    return month in MONTHS or (before.endswith(", ") and text[end : end + 1] == "," and end - start == AGE)
 
 
 def _grouped(bounds: Sequence[int], found: Iterable[Match]) -> dict[int, list[Match]]:
@@ -296,7 +352,11 @@ def _grouped(bounds: Sequence[int], found: Iterable[Match]) -> dict[int, list[Ma
 
 
 def _sentence(
-    doc: Document, clauses: Mapping[int, Sequence[Match]], hard: Sequence[int], answered: Mapping[int, str]
+    doc: Document,
+    clauses: Mapping[int, Sequence[Match]],
+    hard: Sequence[int],
+    answered: Mapping[int, tuple[str, int]],
+    contents: Sequence[Span],
 ) -> Iterator[Hit]:
     """Yield the evidence of one sentence: its weightiest claims, and the cues free of any claim."""
     claims = []
@@ -304,7 +364,7 @@ def _sentence(
         claim = max(matches, key=lambda match: STAKES.get(match.cue.kind, 0.0))
         contestable = claim.cue.kind in STAKES
         yield from _free(doc, matches, BESIDE if contestable else FREE)
-        answer = answered.get(bisect_right(hard, claim.start), "")
+        answer = _answer(doc, claim, hard, answered, contents)
         if contestable and (answer == ANSWERED or not (_quoted(doc, claim) or claim.cue is FIGURE_CUE)):
             kind = _standing([one for one in matches if _reaches(doc.text, one, claim)], answer)
             span, stake = Span(claim.start, claim.end), STAKES[claim.cue.kind]
@@ -346,9 +406,11 @@ def _standing(clause: Sequence[Match], answer: str) -> str:
 def _free(doc: Document, clause: Sequence[Match], worth: Mapping[str, str]) -> Iterator[Hit]:
     """Yield what the cues of a clause say for themselves; beside filler, caution is filler."""
     filler = any(match.cue.kind == "filler" for match in clause)
+    end = -1
     for match in clause:
         kind = worth.get(match.cue.kind)
-        if kind and not _quoted(doc, match):
+        if kind and match.start >= end and not _quoted(doc, match):
+            end = match.end
             shown = "filler" if filler and kind == "hedged" else kind
             yield hit(NAME, shown, Span(match.start, match.end), n=match.cue.n)
 
