@@ -53,6 +53,23 @@ def test_scare_quotes_shield_nothing() -> None:
     assert run("promotion", "The “outrageous” toll stays.").evidence == (("loaded", "outrageous"),)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ola Berg, head of the port, described the toll as “outrageous.”",
+        "The harbour board dismissed it as ‘outrageous’.",
+        "Mara Lindqvist called the toll “outrageous and insane.",
+    ],
+)
+def test_a_short_quotation_shields_where_its_source_is_named(text: str) -> None:
+    assert run("promotion", text).evidence == ()
+
+
+@pytest.mark.parametrize("source", ["Experts", "We", "Some people", "Many"])
+def test_a_crowd_and_the_writer_shield_no_short_quotation(source: str) -> None:
+    assert run("promotion", f"{source} call the toll “outrageous”.").evidence == (("loaded", "outrageous"),)
+
+
 def test_the_same_phrase_counts_less_each_time() -> None:
     one, two, three = weights("Amazing pears. Then amazing plums. And amazing figs.", "hype")
     assert two == pytest.approx(one / 2)

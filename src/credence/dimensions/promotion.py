@@ -23,6 +23,7 @@ from typing import Final, Literal
 from credence import kinds
 from credence.lexicon import default, fold
 from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
+from credence.shields import spoken
 from credence.signal import probabilities
 from credence.text import CLOSERS, covers
 
@@ -32,9 +33,6 @@ PRIOR: Final = 3.0
 # What a hundred words of reference news hold: no hit in a short text is no sign of virtue yet.
 TYPICAL: Final = -0.7
 
-# A writer is not to blame for what others say: a quotation of this many words or more shields
-# the words in it. Shorter ones are scare quotes or chosen snippets, and shield nothing.
-SHIELDING_WORDS: Final = 4
 LONG_HEADLINE: Final = 15
 # How many words a headline may put between its start and what it counts: the 12 best ...
 COUNTED_WORDS: Final = 3
@@ -65,6 +63,11 @@ ENDINGS: Final = {
     ("...", True): "headline_ellipsis",
     ("…", True): "headline_ellipsis",
 }
+ADDRESS: Final = re.compile(r"://|(?<=\w)@\w|www\.|\w\.(?:com|org|net|gov|edu|example)\b")
+ADDRESS_REACH: Final = 80
+# Behind one of these a verb tells what somebody does and orders nothing.
+TELLING: Final = frozenset("to i we they he she it who did does would could might not didn't".split())
+ORDER_REACH: Final = 12
 NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty top".split()
 )
@@ -109,9 +112,8 @@ def signal(reading: Reading) -> tuple[float, ...]:
 
 
 def _by_writer(reading: Reading) -> Iterator[Match]:
-    """Yield the matches that the writer answers for: those outside longer quotations."""
-    doc = reading.document
-    shields = [span for span in doc.quotations if len(span.of(doc.text).split()) >= SHIELDING_WORDS]
+    """Yield the matches that the writer answers for: those outside the speech of others."""
+    shields = spoken(reading)
     for matches in cues(reading):
         for match in matches:
             if not covers(shields, Span(match.start, match.end)):
@@ -154,12 +156,28 @@ def _fits(doc: Document, sentence: Sentence, match: Match) -> bool:
     """Tell whether the rules on context of a cue and of its kind agree."""
     if match.cue.note == "opens" and not _first(doc, sentence, match):
         return False
+    if (match.cue.note == "headline" and not sentence.heading) or _addressed(doc.text, match):
+        return False
     return CONTEXT.get(match.cue.kind, _no_name)(doc, sentence, match)
 
 
 def _first(doc: Document, sentence: Sentence, match: Match) -> bool:
     """Tell whether a cue is the first word of its sentence, as an order is."""
     return not any(map(str.isalnum, doc.text[sentence.span.start : match.start]))
+
+
+def _addressed(text: str, match: Match) -> bool:
+    """Tell whether a cue is part of an address of the web or of mail: "https://sunde.example/photos"."""
+    start = 1 + max(text.rfind(blank, max(0, match.start - ADDRESS_REACH), match.start) for blank in " \n")
+    token = text[start : match.end + ADDRESS_REACH].split(maxsplit=1)
+    return bool(token) and ADDRESS.search(token[0]) is not None
+
+
+def _ordered(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether a cue orders something: "find out how", and not "she wants to find out how"."""
+    before = fold(doc.text[max(sentence.span.start, match.start - ORDER_REACH) : match.start]).split()[-1:]
+    told = not sentence.heading and not TELLING.isdisjoint(before)
+    return not told and _no_name(doc, sentence, match)
 
 
 def _guarded(match: Match, guards: Sequence[Match]) -> bool:
@@ -201,6 +219,8 @@ CONTEXT: Final[Mapping[str, Context]] = {
     "opener": _opens,
     "asking": _opens,
     "listicle": _counted,
+    "call_to_action": _ordered,
+    "clickbait": _ordered,
     "headline_bait": lambda _, sentence, __: sentence.heading,
 }
 
