@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -45,6 +45,10 @@ MULTIPLES: Final = frozenset(("times", "fold"))
 UNBOUND: Final = frozenset(("", "of"))
 # "Monday", "Easter": a day by its name alone, which every year or week has.
 FLOATING: Final = re.compile(r"XXXX(?:-WXX-\d)?+\Z")
+# "Three weeks after the vote" counts from an event that the text names, and not from its publication.
+ANCHORED: Final = re.compile(r"(?:.after|before) (?!that\b|this\b|then\b)\w")
+ANCHOR: Final = len("before")
+SINGLE: Final = ("a ", "an ", "one ", "the ")
 FOUND: Final = "found"
 UNREAD: Final = frozenset((FOUND, "plain"))
 # A capital behind one of these, or behind nothing, begins a sentence or a clause of its own.
@@ -193,6 +197,9 @@ def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
                 yield Find(one.scope, "named_version", key)
         elif one.type == "time":
             yield Find(one.span, "date", key, 0.5)
+        elif one.relative and ANCHORED.match(doc.text, one.span.end - ANCHOR):
+            if not key.startswith(SINGLE):
+                yield Find(one.span, "figure", key)
         elif one.type == "date" and one.when:
             yield Find(one.span, _date_kind(doc, one), key)
 
@@ -264,8 +271,14 @@ def _kept(reading: Reading, described: Sequence[Particulars]) -> Iterator[list[M
             if match.cue.dimension == NAME
             and match.cue.kind not in UNREAD
             and not (text[match.start].isupper() and _inside(text, sentence, match))
-            and not (match.cue.kind == "vague_time" and covers(taken, Span(match.start, match.end)))
+            and not (match.cue.kind == "vague_time" and _meets(taken, match))
         ]
+
+
+def _meets(spans: Sequence[Span], match: Match) -> bool:
+    """Tell whether a cue shares words with one of the ordered spans."""
+    before = bisect_left(spans, (match.end,))
+    return before > 0 and spans[before - 1].end > match.start
 
 
 def _inside(text: str, sentence: Sentence, match: Match) -> bool:

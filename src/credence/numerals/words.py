@@ -68,6 +68,8 @@ def lexical(text: str, folded: str) -> Iterator[Token]:
             continue
         if padded[start].isalpha() and padded[start + 1].isalpha():
             continue
+        if padded[start] == "'" and padded[start - 1].isalpha():  # the end of "c'mon"
+            continue
         word = words[index]
         if _written(word.case, text[start:end]) and not _escaped(text, start, end):
             yield Token(start, end, word.role, word.value, word.unit)

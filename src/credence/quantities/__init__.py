@@ -117,7 +117,9 @@ ONE = re.compile(
 )
 # What stands behind a day of the month that is no adjective: the end of a clause, or a small word.
 DAY_AFTER = re.compile(r"\Z|[.,;:!?)”\"]| (?:and|at|but|by|for|from|in|of|or|to|when|with)\b")
-DENIED = "no "
+DENIED, ARTICLE = "no ", "the "
+NAME_AFTER = re.compile(r" [A-Z][a-z]")
+PERIODS = frozenset(("century", "daypart", "period"))
 TIME_PREPOSITIONS = frozenset(
     "in since of by until till early late mid last next this during from to before after".split()
 )
@@ -275,6 +277,8 @@ def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
     """Tell whether it is a date: not the year in "2000 seats", the "May" of a name, or "no tomorrow"."""
     if fold(text[max(0, span.start - len(DENIED)) : span.start]) == DENIED:
         return False
+    if _titled(text, pieces, span):
+        return False
     if len(pieces) > 1 or pieces[0].role not in {"year", "month_name", "slashed"}:
         return True
     if pieces[0].role == "slashed":
@@ -286,3 +290,13 @@ def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
     amount = pieces[0].value % CENTURY == 0 and bool(counted(text, span.end))
     likely = pieces[0].value >= FIRST_LIKELY_YEAR and not amount
     return led or (likely and _relation(text, span)[0] not in BOUNDS)
+
+
+def _titled(text: str, pieces: Sequence[Token], span: Span) -> bool:
+    """Tell whether a name goes on behind a date in capitals: "the Sunday Post", "21st Century Mills"."""
+    if not NAME_AFTER.match(text, span.end):
+        return False
+    if pieces[-1].role in PERIODS:
+        return text[pieces[-1].start].isupper()
+    article = text[max(0, span.start - len(ARTICLE)) : span.start].lower()
+    return article == ARTICLE and len(pieces) == 1 and pieces[0].role == "weekday"
