@@ -105,8 +105,15 @@ print(json.dumps([repr(score(Article(str(i), "", text))) for i, text in texts]))
 """
 
 
+def _padded(copies: int) -> str:
+    """A story with one sentence over and over: its evidence is weighed again, by sums of many fractions."""
+    said = (f"Ada Holm of Ribe said on {day} May that the plan had been read." for day in range(1, copies))
+    return " ".join(("The ferry to Sunde is late, Mara Lindqvist told the council on 3 March 2024.", *said))
+
+
 def test_another_process_hash_seed_and_order_give_the_same_reports() -> None:
     texts = [(0, article(*SOBER).text), (1, article(*GAUDY).text), (2, article(*SOBER, *GAUDY).text)]
+    texts += [(copies, _padded(copies)) for copies in range(20, 32)]
     runs = []
     for seed, order in (("1", texts), ("2", texts[::-1])):
         run = subprocess.run(

@@ -145,7 +145,10 @@ def _tempered(
     dimension: DimensionModule, hits: tuple[Hit, ...], doc: Document, title_words: int
 ) -> tuple[Hit, ...]:
     """Return the hits, those in padding for the article lowered so that they do not raise its rate."""
-    idle = {hit for hit in hits if hit.weight > 0 and hit.field == "text" and padding.holds(doc, hit)}
+    # In reading order, since a sum of fractions hangs on their order, and that of a set on the process.
+    idle = dict.fromkeys(
+        hit for hit in hits if hit.weight > 0 and hit.field == "text" and padding.holds(doc, hit)
+    )
     if not idle:
         return hits
     rest = [hit for hit in hits if hit not in idle]
