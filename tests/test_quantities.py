@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from credence.quantities import Quantity, find, resolve
+from credence.quantities.grammar import BREAK, CODES, GAPS, GRAMMAR, pattern
 
 
 def only(text: str) -> Quantity:
@@ -193,3 +196,13 @@ def test_spans_are_in_order_and_inside_any_text(text: str) -> None:
 )
 def test_time_is_linear_in_repeated_pieces(piece: str) -> None:
     assert len(find(piece * 5000)) <= 10_000
+
+
+def test_a_token_that_begins_no_quantity_hides_none() -> None:
+    draw = random.Random(5)  # noqa: S311 -- made codes, not secrets
+    roles, gaps = sorted(CODES.values()), [*sorted(GAPS.values()), BREAK]
+    whole = re.compile(GRAMMAR)
+    for _ in range(3000):
+        codes = "".join(draw.choice(gaps) + draw.choice(roles) for _ in range(8))
+        found, expected = ([(m.span(), m.lastgroup) for m in p.finditer(codes)] for p in (pattern(), whole))
+        assert found == expected, codes

@@ -37,8 +37,7 @@ AFTER_STOP = re.compile(r" (?=[A-Z])(?<=[.!?”\"’)\]] )")
 # A word of a label as it begins and ends: a number, a sign, or letters up to where the next label is glued.
 PIECE = re.compile(r"\d|[#©]|[A-Z]++[^\W\d_A-Z]*+|[^\W\d_A-Z]++")
 OPENING = re.compile(r"\s*+([^\W\d_]++|.)")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
-STRAIGHT = str.maketrans("’‘", "''")
+NUMBER = re.compile(r"\d\d*+(?:[.,]\d+)*+")  # a set first: it is searched for faster than a repeat
 SPOKEN = frozenset(",'\"”")  # “Follow us,” she said
 FILLERS = frozenset({"and", "or", "via"})
 LONGEST = 8  # words of the longest phrase that makes up a line
@@ -164,7 +163,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("View all 12 postsRelated")
     ('view', 'all', '#', 'posts', 'related')
     """
-    found = WORD.findall(GLUED.sub(r" \g<0>", NUMBER.sub("#", text.translate(STRAIGHT))))
+    found = WORD.findall(GLUED.sub(r" \g<0>", NUMBER.sub("#", _straight(text))))
     return tuple(word.casefold() for word in found)
 
 
@@ -302,7 +301,12 @@ def _is_prose(sentence: str) -> bool:
 
 def _folded(line: str) -> str:
     """Return a line in small letters, with straight apostrophes and ``#`` for numbers."""
-    return NUMBER.sub("#", " ".join(line.translate(STRAIGHT).casefold().split()))
+    return NUMBER.sub("#", " ".join(_straight(line).casefold().split()))
+
+
+def _straight(text: str) -> str:
+    """Return a text with straight apostrophes."""
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def _ends_word(text: str, end: int) -> bool:

@@ -52,9 +52,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("\n", " ")
-    text = HALVES.sub("\ufffd", text.replace("İ", "I")).lower()
+    text = _whole(text).replace("İ", "I").lower()
     for odd, plain in (("’", "'"), ("‘", "'"), ("\xa0", " "), ("\n", " ")):
         text = text.replace(odd, plain)
+    return text
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of a surrogate pair, which no encoding takes: to try that is fastest."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return HALVES.sub("\ufffd", text)
     return text
 
 

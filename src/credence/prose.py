@@ -40,9 +40,11 @@ def refusal(doc: Document) -> str | None:
         count = f"{doc.words} word{'' if doc.words == 1 else 's'} of article text"
         short = f"too short: {count}; at least {MIN_WORDS} words in {MIN_SENTENCES} sentences are needed"
         return _foreign(" ".join(s.span.of(doc.text) for s in doc.sentences)[:SAMPLE]) or short
-    words = " ".join([s.span.of(doc.text) for s in prose]).split()[:SAMPLE]
-    sample = " ".join(words)
-    return None if _plainly_prose(fold(sample).split()) else _foreign(sample) or _not_prose(sample)
+    text = " ".join([s.span.of(doc.text) for s in prose])
+    if _plainly_prose(fold(text).split()[:SAMPLE]):
+        return None
+    sample = " ".join(text.split()[:SAMPLE])
+    return _foreign(sample) or _not_prose(sample)
 
 
 def _foreign(sample: str) -> str | None:

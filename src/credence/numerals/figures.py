@@ -20,7 +20,7 @@ from credence.numerals.reading import (
 )
 from credence.numerals.words import Token, vocabulary
 
-DIGITS = re.compile(r"\d++")
+DIGITS = re.compile(r"\d\d*+")  # a set first: it is searched for faster than a repeat
 # 6.02e23, 10^-5: a base and a power, as scientists write them.
 POWER = re.compile(
     r"(?<![\w.,^])(?P<base>[-−]?\d++(?:\.\d++)?+)(?:e(?P<tens>[+-]?\d{1,2})|\^(?P<power>[+-]?\d{1,2}))(?!\w)",

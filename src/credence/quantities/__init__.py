@@ -101,7 +101,7 @@ PLAIN_CAPITALS = frozenset(
 NAME_BEFORE = re.compile(r"(?<!\w)([a-z]?[A-Z][\w’'&-]*+|(?:model|version|type|series|mark))[ \xa0]\Z")
 # A name with its figure glued to it: "A320", "B-52", "5G"; and what looks like one and names no product.
 GLUED = re.compile(
-    r"[A-Z1-9](?:(?<=[A-Z])[A-Z]{0,3}-?\d{1,4}(?:[A-Za-z]{1,2}|\.\d{1,2})?+|(?<=[1-9])G)"
+    r"[A-Z1-9](?=[A-Z\d-])(?:(?<=[A-Z])[A-Z]{0,3}-?\d{1,4}(?:[A-Za-z]{1,2}|\.\d{1,2})?+|(?<=[1-9])G)"
     r"(?![\w/%-]|[.,]\d| \d[A-Z]{2}\b)"
 )
 NO_VERSION_AFTER = frozenset(".,'’&/@#$£€_-")

@@ -73,6 +73,8 @@ DATE = "|".join(
         "(?:g[ /-])?Y(?! ?[%1-4$B])",
     )
 )
+# Most tokens begin no quantity: that is asked first.
+BEGIN = "(?=[WIYDOsMmkcexthRE$iN1234rHCn%z]|[GLJgb][ -/q])"
 GRAMMAR = (
     f"(?P<sign>(?:b \\$ ?{NUM}(?: ?B)?&)?\\$ ?{FROM}?\\$? ?{NUM}(?: ?B)?)"
     f"|(?P<date>b (?:{DATE})&(?:{DATE})|(?:{DATE})(?:~(?:{DATE}))?)"
@@ -91,7 +93,7 @@ def pattern() -> re.Pattern[str]:
     >>> [found.lastgroup for found in pattern().finditer("|D m|$D|N%")]
     ['date', 'sign', 'percent']
     """
-    return re.compile(GRAMMAR)
+    return re.compile(f"{BEGIN}(?:{GRAMMAR})")
 
 
 def coded(text: str, found: Sequence[Token]) -> tuple[str, list[int]]:
