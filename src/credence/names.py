@@ -22,10 +22,16 @@ SMALL = r"(?:(?:of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y|the)
 RUN = re.compile(rf"[A-Z](?<![\w’'-][A-Z]){REST}(?:[ \xa0]{SMALL}[A-Z]{REST})++")
 WORDS = re.compile(r"(\S++)\s*+")
 # In running text a place has one capital a word; "at IBM" and "in eBay" are none.
-SITE = r"[A-Z][a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'@])"
+SMALL_LETTERS = r"[a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'@])"
+LED = "|".join(
+    rf"(?<=\b{preposition} {article}[A-Z])"
+    for article in ("", "the ")
+    for preposition in ("(?:[Ii]n|[Aa]t)", "[Oo]ff", "[Nn]ear", "[Oo]utside")
+)
+# A capital first, and then what leads to it: few letters are capitals.
 PLACE = re.compile(
-    r"[IiAaNnOo](?<!\w[IiAaNnOo])(?:(?<=[Ii])n|(?<=[Aa])t|(?<=[Nn])ear|(?<=[Oo])(?:utside|ff)) (?:the )?"
-    rf"((?:US|UK|U\.S\.|U\.K\.|EU)(?!\w)|{SITE}(?: {SITE})*+)"
+    rf"[A-Z](?<=[ntfre] [A-Z])(?:{LED})"
+    rf"(?:(?:(?<=U)[SK]|(?<=U)\.[SK]\.|(?<=E)U)(?!\w)|{SMALL_LETTERS}(?: [A-Z]{SMALL_LETTERS})*+)"
 )
 # These begin a sentence or stand for a name, and are no part of one.
 NO_NAMES = frozenset(
@@ -94,6 +100,8 @@ def full_names(text: str) -> Iterator[Span]:
 
 def _clause_end(text: str, match: re.Match[str]) -> int:
     """Return where a run of capitals ends, or where a word in it begins a clause of its own."""
+    if CLAUSES.isdisjoint(match[0].split()):
+        return match.end()
     own = (word.start() for word in WORDS.finditer(text, *match.span()) if word[1] in CLAUSES)
     cut = next((start for start in own if start > match.start()), match.end())
     return match.start() + len(text[match.start() : cut].rstrip())
@@ -127,8 +135,8 @@ def places(text: str) -> Iterator[Span]:
     ['Sunde', 'Old Mill']
     """
     for match in PLACE.finditer(text):
-        if match[1].split()[0] not in NO_NAMES and not _adjective(match[1]):
-            yield Span(*match.span(1))
+        if match[0].split()[0] not in NO_NAMES and not _adjective(match[0]):
+            yield Span(*match.span())
 
 
 def _adjective(word: str) -> bool:
@@ -161,23 +169,28 @@ def near_misses(names: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     shapes: dict[tuple[str, ...], str] = {}
-    for name in _sharing(dict.fromkeys(names)):
-        for shape in _shapes(name.split()):
+    for name, words in _likely(dict.fromkeys(names)):
+        for shape in _shapes(words):
             known = shapes.setdefault(shape, name)
             if known != name and known not in found:
                 found.setdefault(name, known)
     return found
 
 
-def _sharing(names: Collection[str]) -> Iterator[str]:
-    """Yield the names of one word, and those with a word where another name has it: no others are near."""
+def _likely(names: Collection[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield, with their words, the names that are other names but for the inside of one word: few are."""
     split = {name: name.split() for name in names}
-    places = Counter(chain.from_iterable(map(enumerate, split.values())))
-    yield from (
-        name
-        for name, words in split.items()
-        if len(words) < NAME_WORDS or any(places[place] > 1 for place in enumerate(words))
-    )
+    outlines = {name: list(_outlines(words)) for name, words in split.items()}
+    times = Counter(chain.from_iterable(outlines.values()))
+    yield from ((name, words) for name, words in split.items() if any(times[o] > 1 for o in outlines[name]))
+
+
+def _outlines(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words, and the words with one long word as its first and last letter."""
+    yield tuple(words)
+    for i, word in enumerate(words):
+        if len(word) >= SHORT_WORD and word.isalpha():
+            yield (*words[:i], word[0] + word[-1], *words[i + 1 :])
 
 
 def _shapes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

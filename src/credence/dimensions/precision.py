@@ -14,7 +14,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeVar
 
@@ -120,36 +120,35 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     >>> len(one.quantities), len(one.names), len(one.places)
     (1, 1, 1)
     """
-    found = _by_sentence(doc, [(one.span.start, one) for one in quantities.find(doc.text)])
+    starts = [sentence.span.start for sentence in doc.sentences]
+    found = _by_sentence(doc, starts, [(one.span.start, one) for one in quantities.find(doc.text)])
     named = list(names.full_names(doc.text))
     full = [span for span in named if names.identifies(span.of(doc.text))]
-    dated = [span for figures in found for one in figures if one.type == "date" for span in (one.span,)]
-    people = _by_sentence(doc, [(span.start, span) for span in full if not covers(dated, span)])
+    dated = [one.span for figures in found.values() for one in figures if one.type == "date"]
+    people = _by_sentence(doc, starts, [(span.start, span) for span in full if not covers(dated, span)])
     spots = [span for span in names.places(doc.text) if not covers(named, span) and not covers(dated, span)]
-    sites = _by_sentence(doc, [(span.start, span) for span in spots])
+    sites = _by_sentence(doc, starts, [(span.start, span) for span in spots])
     glued = [span for span in quantities.versions(doc.text) if not covers(named, span)]
-    exact = _by_sentence(doc, [(span.start, span) for span in glued])
+    exact = _by_sentence(doc, starts, [(span.start, span) for span in glued])
     return tuple(
         Particulars(
-            tuple(figures),
-            telling(doc.text, figures),
-            *((), ()) if sentence.heading else (tuple(who), tuple(where)),
-            tuple(versions),
+            tuple(found.get(i, ())),
+            telling(doc.text, found[i]) if i in found else (),
+            () if sentence.heading else tuple(people.get(i, ())),
+            () if sentence.heading else tuple(sites.get(i, ())),
+            tuple(exact.get(i, ())),
         )
-        for sentence, figures, who, where, versions in zip(
-            doc.sentences, found, people, sites, exact, strict=True
-        )
+        for i, sentence in enumerate(doc.sentences)
     )
 
 
-def _by_sentence(doc: Document, items: Sequence[tuple[int, T]]) -> list[list[T]]:
-    """Return for each sentence the items that start in it; what lies in furniture is left out."""
-    starts = [sentence.span.start for sentence in doc.sentences]
-    groups: list[list[T]] = [[] for _ in starts]
+def _by_sentence(doc: Document, starts: Sequence[int], items: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """Return the items by number of the sentence that they start in; what lies in furniture is left out."""
+    groups: dict[int, list[T]] = {}
     for start, item in items:
         i = bisect_right(starts, start) - 1
         if i >= 0 and start < doc.sentences[i].span.end:
-            groups[i].append(item)
+            groups.setdefault(i, []).append(item)
     return groups
 
 
@@ -160,12 +159,15 @@ def _finds(reading: Reading) -> Iterator[Find]:
     yield from _variants(doc, described)
     kept = _kept(reading, described)
     for sentence, parts, found in zip(doc.sentences, described, kept, strict=True):
-        facts = [*_figures(doc, parts, found), *_dates(doc, parts), *_named(doc, parts)]
-        yield from (_weighed(doc, fact, QUOTED_FACT) for fact in facts)
-        excuse = EXCUSED if any(fact.kind in EXPLAINING for fact in facts) else 1.0
-        yield from (_weighed(doc, find, QUOTED_VAGUENESS) for find in _vague(found, excuse))
+        facts: list[Find] = []
+        if any(parts):
+            facts = [*_figures(doc, parts, found), *_dates(doc, parts), *_named(doc, parts)]
+            yield from [_weighed(doc, fact, QUOTED_FACT) for fact in facts]
+        if found:
+            excuse = EXCUSED if any(fact.kind in EXPLAINING for fact in facts) else 1.0
+            yield from [_weighed(doc, find, QUOTED_VAGUENESS) for find in _vague(found, excuse)]
         if not facts and (doc.field == "title" or not sentence.heading):
-            yield from (_weighed(doc, find, QUOTED_VAGUENESS) for find in _uncheckable(doc, sentence, found))
+            yield from [_weighed(doc, find, QUOTED_VAGUENESS) for find in _uncheckable(doc, sentence, found)]
 
 
 def _weighed(doc: Document, find: Find, quoted: float) -> Find:
@@ -264,15 +266,18 @@ def _kept(reading: Reading, described: Sequence[Particulars]) -> Iterator[list[M
     """Yield for each sentence the cues of this dimension that are no part of a name or a quantity."""
     text = reading.document.text
     for sentence, parts, found in zip(reading.document.sentences, described, reading.matches, strict=True):
-        taken = [one.span for one in parts.quantities if one.type == "date" or one in parts.figures]
-        yield [
-            match
-            for match in found
-            if match.cue.dimension == NAME
-            and match.cue.kind not in UNREAD
-            and not (text[match.start].isupper() and _inside(text, sentence, match))
-            and not (match.cue.kind == "vague_time" and _meets(taken, match))
-        ]
+        ours = [match for match in found if match.cue.dimension == NAME and match.cue.kind not in UNREAD]
+        yield [match for match in ours if _counts(text, sentence, parts, match)]
+
+
+def _counts(text: str, sentence: Sentence, parts: Particulars, match: Match) -> bool:
+    """Tell whether a cue is no part of a name and, where it is one of time, no part of a quantity."""
+    if text[match.start].isupper() and _inside(text, sentence, match):
+        return False
+    if match.cue.kind != "vague_time":
+        return True
+    taken = [one.span for one in parts.quantities if one.type == "date" or one in parts.figures]
+    return not _meets(taken, match)
 
 
 def _meets(spans: Sequence[Span], match: Match) -> bool:
