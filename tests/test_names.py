@@ -24,6 +24,7 @@ from credence import names
         ("It was German Mara Lindqvist.", ["Mara Lindqvist"]),
         ("The train left Sunde, N.Y. He stayed.", []),
         ("Mara Lindqvist Says He Would Pay", ["Mara Lindqvist Says"]),
+        ("Therefore the Sunde Children’s Hospital shut.", ["Sunde Children’s Hospital"]),
         ("Using Inkworks Press. Contact Mara Lindqvist.", ["Inkworks Press", "Mara Lindqvist"]),
     ],
 )  # fmt: skip
@@ -33,7 +34,7 @@ def test_full_names_are_found_whole(text: str, found: list[str]) -> None:
 
 def test_an_office_and_a_surname_are_no_full_name() -> None:
     full = ["Governor Mara Lindqvist", "Formula One", "Old Mill"]
-    bare = ["Governor Lindqvist", "FA President Lindqvist", "Labour Secretary", "Day One"]
+    bare = ["Governor Lindqvist", "FA President Lindqvist", "Labour Secretary", "Day One", "North Danish"]
     assert [name for name in full + bare if names.identifies(name)] == full
 
 
@@ -44,6 +45,8 @@ def test_an_office_and_a_surname_are_no_full_name() -> None:
         ("In March, at IBM, in eBay.", []),
         ("Made in the UK, off Stoke-on-Trent.", ["UK", "Stoke-on-Trent"]),
         ("within Sunde", []),
+        ("SUNDE, Norway (HN) — Rain fell.", ["SUNDE"]),
+        ("PORT SUNDE - Rain fell.\nBREAKING — Rain fell.\nSHE-GOATS fell.", ["PORT SUNDE"]),
     ],
 )
 def test_places_follow_a_preposition_of_place(text: str, found: list[str]) -> None:

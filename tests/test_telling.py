@@ -36,6 +36,7 @@ def test_a_count_of_people_parts_and_compounds_tells(text: str, words: list[str]
     [
         ("Mara Lindqvist, 44, of Sunde", ["44"]),
         ("the keeper Mara Lindqvist (44) sang", ["44"]),
+        ("Lindqvist, 49, was the keeper", ["49"]),
         ("The prize went to Mara Lindqvist, 38.", ["38"]),
         ("growers aged 46 to 65", ["46 to 65"]),
         ("children aged between 4 and 12", ["4 and 12"]),
@@ -56,6 +57,7 @@ def test_an_age_tells(text: str, words: list[str]) -> None:
         "many million pounds",
         "several hundred hens",
         "on page 4, the harbour",
+        "Mill Letters, 44, 12",
         "Bank of Sunde, 3, Pier Road",
         "Mara Lindqvist, 380, was printed on the ticket",
         "one day",

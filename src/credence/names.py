@@ -19,7 +19,8 @@ TITLE = r"(?:(?<=M)(?:r|rs|s)|(?<=D)r|(?<=S)(?:t|en)|(?<=L)t|(?<=G)(?:en|ov)|(?<
 REST = rf"(?:\.(?:[A-Z]\.)*+|{TITLE}\.|(?:[\w&-]|[’'](?=[A-Z]))*+)"
 SMALL = r"(?:(?:of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y|the) ){0,2}+"
 # A pattern that begins with a letter is searched for from letter to letter, one with a lookbehind is not.
-RUN = re.compile(rf"[A-Z](?<![\w’'-][A-Z]){REST}(?:[ \xa0]{SMALL}[A-Z]{REST})++")
+OWNED = r"(?:(?:(?<=ldren)|(?<=Women)|(?<=eople))[’']s)?+"
+RUN = re.compile(rf"[A-Z](?<![\w’'-][A-Z]){REST}(?:{OWNED}[ \xa0]{SMALL}[A-Z]{REST})++")
 WORDS = re.compile(r"(\S++)\s*+")
 # In running text a place has one capital a word; "at IBM" and "in eBay" are none.
 SMALL_LETTERS = r"[a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'@])"
@@ -32,6 +33,16 @@ LED = "|".join(
 PLACE = re.compile(
     rf"[A-Z](?<=[ntfre] [A-Z])(?:{LED})"
     rf"(?:(?:(?<=U)[SK]|(?<=U)\.[SK]\.|(?<=E)U)(?!\w)|{SMALL_LETTERS}(?: [A-Z]{SMALL_LETTERS})*+)"
+)
+# "SUNDE, Norway (Harbour News) —": where a report was written, at the start of its line.
+DATELINE = re.compile(
+    r"^([A-Z]{3,}+(?: [A-Z]{3,}+){0,2}+)(?:, [A-Z][\w.]{1,20}+(?: [A-Z][\w.]{1,20}+)?+)?+"
+    r"(?: \([^()\n]{2,40}+\))?+(?: ?(?:--|[–—])| -(?= ))",
+    re.MULTILINE,
+)
+LABELS = frozenset(
+    "ALERT ANALYSIS BREAKING COMMENTARY CONTACT CORRECTION EDITORIAL EXCLUSIVE NEWS NOTE OPINION REVIEW"
+    " SOURCE UPDATE VIDEO WATCH".split()
 )
 # These begin a sentence or stand for a name, and are no part of one.
 NO_NAMES = frozenset(
@@ -47,7 +58,9 @@ NO_NAMES = frozenset(
     " Oct. Nov. Dec. English French German Chinese Russian American British European"
     " Asked According Ask Based Born Call Click Contact Dear Despite Email Follow Following Given"
     " Including Join Maybe Meet Oh Perhaps Please Read Says See Share Speaking Tell Thanks Thus Using"
-    " Via Visit Watch Within".split()
+    " Via Visit Watch Within Additionally Allowing Clearly Consequently Currently Finally Furthermore"
+    " Fortunately Moreover Nevertheless Originally Otherwise Previously Recently Similarly Therefore"
+    " Ultimately Unfortunately".split()
 )
 # A run of capitals goes on as another clause behind one of these: "at Sunde Mill. He left".
 CLAUSES = frozenset(
@@ -70,12 +83,15 @@ RANKS = frozenset(
     " Prime Prof. Professor Rabbi Rep. Reverend Rev. Secretary Sen. Senator Sergeant Sgt. Sheriff"
     " Superintendent Vice".split()
 )
-ADJECTIVES = tuple("ese ish ian ican ocratic lamic tholic".split())
+ADJECTIVES = tuple("ese ish ian ican ocratic lamic tholic dential".split())
+# "North Korean": an adjective of two words.
+QUARTERS = frozenset("North South East West Latin African Native".split())
+PEOPLES = tuple("ese ish ian ican orean".split())
 SEAS = frozenset("Caspian Vatican".split())
 # "Phase Two", "Day One": a part of something, by its number.
 PARTS = frozenset(
-    "Act Book Category Chapter Class Day Episode Game Grade Group Lesson Level Number Page Part Phase Point"
-    " Question Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week Year".split()
+    "Act Article Book Category Chapter Class Clause Day Episode Game Grade Group Lesson Level Number Page Part"
+    " Phase Point Question Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week Year".split()
 )
 NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 NAME_WORDS = 2
@@ -124,16 +140,21 @@ def identifies(name: str) -> bool:
     own = [word for word in words if word not in RANKS]
     if len(own) < len(words):
         own = [word for word in own if not word.isupper()]
+    if len(own) == NAME_WORDS and own[0] in QUARTERS and own[-1].rstrip("s").endswith(PEOPLES):
+        return False
     return len(own) >= NAME_WORDS and not (own[0] in PARTS and own[-1] in NUMBERS)
 
 
 def places(text: str) -> Iterator[Span]:
-    """Yield the names that a preposition of place introduces; a month or a year is none.
+    """Yield the names of places: of a dateline, and behind a preposition; a month or a year is none.
 
-    >>> text = "In Sunde, at the Old Mill, in March."
+    >>> text = "SUNDE (HN) — In Sunde, at the Old Mill, in March."
     >>> [span.of(text) for span in places(text)]
-    ['Sunde', 'Old Mill']
+    ['SUNDE', 'Sunde', 'Old Mill']
     """
+    for match in DATELINE.finditer(text):
+        if LABELS.isdisjoint(match[1].split()):
+            yield Span(*match.span(1))
     for match in PLACE.finditer(text):
         if match[0].split()[0] not in NO_NAMES and not _adjective(match[0]):
             yield Span(*match.span())

@@ -41,8 +41,9 @@ VAGUE: Final = frozenset(("vague_quantity", "vague_degree", "vague_time"))
 UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
 EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
 MULTIPLES: Final = frozenset(("times", "fold"))
-# "A union of 55 clubs": no bound, unless another figure stands before it.
+# "A union of 55 clubs", "eels from 12 rivers": no bound, unless another figure stands beside it.
 UNBOUND: Final = frozenset(("", "of"))
+FROM: Final = re.compile(r"[Ff]rom ")
 # "Monday", "Easter": a day by its name alone, which every year or week has.
 FLOATING: Final = re.compile(r"XXXX(?:-WXX-\d)?+\Z")
 # "Three weeks after the vote" counts from an event that the text names, and not from its publication.
@@ -181,7 +182,8 @@ def _figures(doc: Document, parts: Particulars, found: Sequence[Match]) -> Itera
     shared = len(figures) > 1 or any(one.type == "date" for one in parts.quantities)
     shared = shared or any(match.cue.kind == "baseline" for match in found)
     for one in figures:
-        bounded = one.relation not in UNBOUND
+        origin = one.type == "number" and FROM.match(doc.text, *one.scope)
+        bounded = one.relation not in UNBOUND and not origin
         key = fold(one.span.of(doc.text))
         if one.unit in MULTIPLES and not shared:
             yield Find(one.scope, "bare_multiple", key)

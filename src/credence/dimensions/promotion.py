@@ -49,6 +49,7 @@ SHOUTED_WORDS: Final = frozenset(
     " WILL WERE BEEN WITH FROM ALWAYS AGAIN MUCH MANY SHOULD ABOUT AFTER BEFORE LIES FAKE SHOCK EVEN SECRET"
     " URGENT ALERT PROOF EVER SOME KNOW THINK MAKE TAKE WANT NEED HURRY FOREVER BOMBSHELL".split()
 )
+SET_IN_CAPITALS: Final = 0.75
 # How many letters it takes to tell a word by its end.
 SUFFIXED: Final = 6
 # How long the place or speaker before a sentence may be, in characters.
@@ -68,6 +69,8 @@ ADDRESS_REACH: Final = 80
 # Behind one of these a verb tells what somebody does and orders nothing.
 TELLING: Final = frozenset("to i we they he she it who did does would could might not didn't".split())
 ORDER_REACH: Final = 12
+# "No-nonsense": the compound says the contrary.
+NEGATED: Final = "no-"
 NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty top".split()
 )
@@ -190,6 +193,8 @@ def _no_name(doc: Document, sentence: Sentence, match: Match) -> bool:
     """Tell whether a word is no part of a name (the Battle Abbey) or compound (most best-selling)."""
     if doc.text[match.end : match.end + 1] == "-" and doc.text[match.end + 1 : match.end + 2].isalpha():
         return False
+    if doc.text[max(0, match.start - len(NEGATED)) : match.start].lower() == NEGATED:
+        return False
     word = doc.text[match.start : match.end]
     if sentence.heading or " " in word or not word.istitle() or match.start == sentence.span.start:
         return True
@@ -281,10 +286,20 @@ def _capitals(doc: Document) -> dict[int, list[Match]]:
     found = {}
     for i, words in groupby(candidates, key=lambda word: bisect_right(starts, word.start) - 1):
         sentence = doc.sentences[i] if i >= 0 else None
-        if sentence and (doc.field == "title" or not sentence.span.of(doc.text).isupper()):
+        if sentence and (doc.field == "title" or not _capitalised(sentence.span.of(doc.text))):
             shouts = [word for word in words if _shouts(doc, sentence, word, written)]
             found[i] = [_rule_match("capitals", word, fold(word.of(doc.text))) for word in shouts]
     return found
+
+
+def _capitalised(line: str) -> bool:
+    """Tell whether a line is set in capitals, the names of a month or a hall aside.
+
+    >>> _capitalised("NO MOORING BEFORE 4 PM ET, August 10"), _capitalised("Do NOT moor here")
+    (True, False)
+    """
+    words = WORD.findall(line)
+    return sum(map(str.isupper, words)) >= SET_IN_CAPITALS * len(words)
 
 
 def _shouts(doc: Document, sentence: Sentence, word: Span, written: frozenset[str]) -> bool:

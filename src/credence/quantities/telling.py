@@ -23,7 +23,8 @@ COMPOUND = re.compile(r" ([a-z]++) ([a-z]++)(?= [a-z])")
 # "Aged 46 to 65", "under 18 years of age"; behind a full name, "Mara Lindqvist, 44, of Sunde".
 AGED = re.compile(r"\b[Aa]ge[sd]?(?: (?:of|from|between))? \Z")
 NAMED = re.compile(r"[A-Z][\w’'-]*+ [A-Z][\w’'-]*+(?:, | \()\Z")
-NAMED_ENDS = re.compile(r"[,.;)](?!\d)| (?:and|of)\b|\Z")
+NAMED_ENDS = re.compile(r"[,.;)](?! ?\d)| (?:and|of)\b|\Z")
+SURNAMED, SURNAMED_ENDS = re.compile(r"[A-Z][\w’'-]*+, \Z"), re.compile(r", [a-z]")
 OLDEST = 110
 # "259 and 255 members", "3 of 12 whales": what the last of a row counts, all count.
 JOINED = frozenset((" and ", " or ", ", and ", ", or ", " to ", " of ", " out of ", " in "))
@@ -75,6 +76,7 @@ def _age(text: str, one: Quantity) -> bool:
     start, end = one.span
     begin = max(0, start - 2 * NAME_REACH)
     named = NAMED.search(text, begin, start) and NAMED_ENDS.match(text, end)
+    named = named or (SURNAMED.search(text, begin, start) and SURNAMED_ENDS.match(text, end))
     led = named or AGED.search(text, begin, start) or text.startswith(" years of age", end)
     return one.upper <= OLDEST and bool(led)
 
