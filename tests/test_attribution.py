@@ -65,6 +65,14 @@ def parts(text: str) -> list[tuple[str | None, str, str | None]]:
         ),
         ("Growers have issued a study arguing that it leaks.", ("a study", "arguing", "that it leaks")),
         ("He and other growers said it leaks.", ("He and other growers", "said", "it leaks")),
+        ("Tell him God said it leaks.", ("God", "said", "it leaks")),
+        ("The hole the club said it found leaks.", ("the club", "said", "it found leaks")),
+        ("The Ruiz campaign was quick to say it leaks.", ("The Ruiz campaign", "say", "it leaks")),
+        ("It leaks, the report states.", ("the report", "states", "It leaks")),
+        ("The lock, the memo reportedly states, leaks.", ("the memo", "states", "leaks")),
+        ("The board – it bakes bread – said it leaks.", ("The board – it bakes bread", "said", "it leaks")),
+        ("“It leaks,” the article continues.", ("the article", "continues", "“It leaks,”")),
+        ("Ana Ruiz, who moved to Ribe saying it leaks, is here.", ("who", "saying", "it leaks, is here")),
         (
             "Surprisingly a lot of growers marched, saying it leaks.",
             ("a lot of growers", "saying", "it leaks"),
@@ -146,6 +154,13 @@ def test_speakers_side_by_side_are_first_hand() -> None:
     assert not any(one.second_hand for one in found("Ruiz said it leaks, but Peeters said it does not."))
 
 
+def test_a_name_in_capitals_before_a_colon_is_a_person_and_an_acronym_a_body() -> None:
+    classes = [
+        one.source_class for one in found("TAPPEN: The lock leaks.\n\nWHO: The lock is shut.\n\nFAO: No.")
+    ]
+    assert classes == ["person", "organisation", "organisation"]
+
+
 def test_a_refusal_is_marked_and_has_no_content() -> None:
     (one,) = found("The dairy did not immediately respond to a request for comment.")
     assert (one.refusal, one.content, one.source_class) == (True, None, "organisation")
@@ -176,6 +191,13 @@ def test_cues_inside_a_quotation_attribute_nothing() -> None:
         "Sunde FC showed up at the church.",
         "Hundreds of farmers came to town to show how tall the rye was.",
         "Ames had begun making calls.",
+        "Time will tell if the lock leaks.",
+        "It does read more like an essay.",
+        "The findings added to the heap.",
+        "Ames will be sworn in on Monday.",
+        "In the southern states, rye is sown late.",
+        "The Gulf states, rich in eels, are dry.",
+        "Ames reached out to Ruiz to sell the boat.",
         "",
     ],
 )

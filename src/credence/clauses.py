@@ -29,6 +29,8 @@ FINITE = frozenset(
     "is are was were has had have does did will would can could may might must should became become began got"
     " went came gave includes included seems seemed appears".split()
 )
+# What opens a noun phrase inside a sentence, and what goes on with the one before it.
+PHRASE = frozenset("a an the his her its their my our your".split())
 HAVE = frozenset({"has", "have", "had"})
 OBJECT_PRONOUNS = frozenset("him them us me".split())
 RELATIVE = frozenset("who whose whom which".split())
@@ -73,6 +75,7 @@ CLAUSAL = SUBJECT_PRONOUNS | (DETERMINERS - POSSESSIVES - {"other"})
 VERBAL = FINITE | AUXILIARIES | SUBJECT_PRONOUNS
 OPENING = RELATIVE | {"a", "an", "the"}
 CLOSED = CONJUNCTIONS | PREPOSITIONS | SUBJECT_PRONOUNS | DETERMINERS | AUXILIARIES | {"and"}
+JOINED = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | {"and", "half", "not", "then", "so", "as", "well"}
 OCCASIONS = frozenset("during after before in at via on".split())
 TIMED = TIMES | {"a", "an"}
 PLAIN_TIMES = TIMES - {"may", "march", "still"}
@@ -158,6 +161,7 @@ def left_edge(words: Sequence[Token], end: int, floor: int) -> int:
     begin = _after_finite(words, begin, end)
     if begin + 1 < end and begin > floor and _goes_on(words[begin - 1].low, words[begin].low):
         begin += 1
+    begin = _second_phrase(words, begin, end)
     while begin < end and (words[begin].low in STARTERS or words[begin].low.endswith("ly")):
         begin += 1
     if begin < end and words[begin].low in LEADING:
@@ -170,11 +174,27 @@ def _goes_on(auxiliary: str, verb: str) -> bool:
     return verb == "be" or (auxiliary in HAVE and verb.endswith("ed"))
 
 
+def _second_phrase(words: Sequence[Token], begin: int, end: int) -> int:
+    """Return where the last of two noun phrases side by side begins, a verb or none between them.
+
+    "The lies the club told": the club; "released a statement saying": a statement.
+    """
+    if any(word.low in RELATIVE for word in words[begin:end]):
+        return begin
+    for at in range(end - 2, begin, -1):
+        before = words[at - 1]
+        if words[at].low in PHRASE and before.word and not (before.capital or before.low in JOINED):
+            return begin if before.low.endswith("ing") else at
+    return begin
+
+
 def _stretch(words: Sequence[Token], end: int, floor: int) -> int:
     """Walk left over everything that no mark or conjunction ends."""
     begin = end
     while begin > floor:
         token = words[begin - 1]
+        if token.low in OBJECT_PRONOUNS and begin > 1 and words[begin - 2].low not in PREPOSITIONS:
+            break  # tell him God said so
         if token.low in STOPS or (token.low in CONJUNCTIONS and not _that_did(words, begin - 1, end)):
             break
         if token.low == "and" and not (_joins(words, begin - 1) or _opening_pair(words, begin - 1)):

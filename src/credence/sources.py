@@ -51,7 +51,8 @@ PEOPLE = frozenset(
     " pilot king queen president senator governor minister secretary coach aide crowd group host guest victim"
     " victims"
     " guard client clients priest bishop pope nurse attorney attorneys general sheriff official nominee"
-    " candidate public survivor survivors".split()
+    " candidate public survivor survivors agent agents student students patient patients resident residents"
+    " opponent opponents parent parents respondent respondents local locals volunteer volunteers".split()
 )
 THINGS = frozenset(
     "weather water winter summer river number matter paper power order letter corner centre center tower door"
@@ -128,9 +129,10 @@ def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -
         return listed
     if named:
         return "organisation" if _body(words, first, core, inside) else "person"
-    if _named_aside(rest):
+    comma = next((at for at, word in enumerate(rest) if word.low == ","), len(rest))
+    if _full_name(rest[comma:]):
         return "person"
-    return "described" if kinds or _human(core[-1]) else None
+    return "described" if kinds or _human(core[-1]) or _full_name(rest) else None
 
 
 def _body(words: Sequence[Token], first: int, core: Sequence[Token], inside: Sequence[Match]) -> bool:
@@ -228,10 +230,9 @@ def _domain(word: Token) -> bool:
     return len(name) > DOMAIN and ending.isalpha() and len(ending) > 1
 
 
-def _named_aside(rest: Sequence[Token]) -> bool:
-    """Tell whether a name of two words stands in apposition: "her brother, Jan Peeters"."""
-    comma = next((at for at, word in enumerate(rest) if word.low == ","), len(rest))
-    return any(a.capital and b.capital and a.word and b.word for a, b in pairwise(rest[comma:]))
+def _full_name(rest: Sequence[Token]) -> bool:
+    """Tell whether a name of two words stands behind a head: "her brother, Jan Peeters"."""
+    return any(a.capital and b.capital and a.word and b.word for a, b in pairwise(rest))
 
 
 def identity(words: Sequence[Token]) -> str:

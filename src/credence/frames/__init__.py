@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from credence.clauses import (
+    BE,
     DETERMINERS,
     FINITE,
     PREPOSITIONS,
@@ -46,6 +47,8 @@ RULED = frozenset(
     "banned barred forbidden prohibited permitted allowed required obliged entitled illegal unlawful legal"
     " lawful liable".split()
 )
+REPLY = "reply"  # the note of a cue that needs one of these words beside it
+ASKED = frozenset("we i comment comments response reply statement clarification".split())
 TITLED = 0.7
 # Last words of what stands before a colon and is nobody: parts of a report, questions, labels of a page.
 HEADINGS = frozenset(
@@ -127,6 +130,8 @@ def _preposition(place: Place) -> Frame | None:
 def _noun(place: Place) -> Frame | None:
     """Read "the mayor's claim that", "the claim by the mayor that", "allegations of"."""
     words, end = place.words, place.end
+    if place.low(place.begin).endswith("ing") and place.low(place.begin - 1) in BE:
+        return None  # we are finding that
     source = _possessor(place)
     begin = end
     if source is None and place.low(end) in {"by", "from"}:
@@ -203,7 +208,7 @@ def _speaker(place: Place) -> Frame | None:
         return None
     if (
         name[0].low in DETERMINERS
-        or name[-1].low in HEADINGS
+        or (name[-1].low in HEADINGS and not (name[-1].shouted and name[-1].low == "who"))
         or opens_participle(place.words, begin)
         or not all(word.capital and word.word for word in name)
     ):
@@ -219,8 +224,13 @@ def _provision(place: Place) -> Frame | None:
     return _preposition(place._replace(end=place.begin + 1)) if ruled else None
 
 
-def _refusal(place: Place) -> Frame:
-    """Read "declined to comment", "requests for comment": the source may be missing."""
+def _refusal(place: Place) -> Frame | None:
+    """Read "declined to comment", "requests for comment": the source may be missing.
+
+    Who reached out to somebody sought a reply only if the sentence says so, or "we" did.
+    """
+    if place.match.cue.note == REPLY and ASKED.isdisjoint(word.low for word in place.words):
+        return None
     spoken = verb(place)
     return place.frame(spoken.source if spoken else None, None)
 

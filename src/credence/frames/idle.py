@@ -10,7 +10,19 @@ NAMING = frozenset("called named dubbed titled entitled nicknamed".split())
 INDEFINITE = frozenset("a an another one some two three four five several".split())
 PUT = frozenset({"puts it", "put it"})
 BEHIND_AS = 6
-MOVING = frozenset("show shows showed shown showing back backs backed backing hold holds held called".split())
+ASIDE = "aside"
+COMPASS = frozenset(
+    "united gulf baltic member nation city southern northern eastern western several many some most all other"
+    " these those both three two four five battleground swing blue red".split()
+)
+MOVING = (
+    (
+        frozenset("show shows showed shown showing back backs backed backing hold holds held called".split()),
+        frozenset({"up", "off", "away", "down"}),
+    ),
+    (frozenset("add adds added adding addressed addressing".split()), frozenset({"to"})),
+    (frozenset({"read", "reads"}), frozenset({"like", "more"})),
+)
 MARKS = STOPS | {""}
 ASKING = BE | frozenset("do does did has have had will would can could should".split())
 BEFORE_QUESTIONS = MARKS | QUOTES | CONJUNCTIONS | STARTERS | {"who", "whom"}
@@ -27,7 +39,7 @@ def speechless(place: Place) -> bool:
     >>> speechless(Place(tokens(text, Span(0, len(text))), say, 3, 4, 0, 10, [], titled=False))
     True
     """
-    tests = (_names, _exemplifies, _places, _heads, _moves)
+    tests = (_names, _exemplifies, _places, _heads, _moves, _counts)
     return any(test(place) for test in tests)
 
 
@@ -65,9 +77,21 @@ def _names(place: Place) -> bool:
     return any(word.low in INDEFINITE for word in place.words[begin : place.begin])
 
 
+def _counts(place: Place) -> bool:
+    """Tell whether a cue with the note ``aside`` is a noun: "the states", and not ", the report states,"."""
+    if place.match.cue.note != ASIDE:
+        return False
+    begin = left_edge(place.words, place.begin, place.floor)
+    closed = place.end >= len(place.words) or place.low(place.end) in MARKS | QUOTES
+    alone = begin == 0 or place.low(begin - 1) in MARKS | QUOTES
+    return not (closed and alone) or place.words[place.begin - 1].low in COMPASS
+
+
 def _moves(place: Place) -> bool:
-    """Tell whether a particle makes another verb of it: "showed up", "backed away"."""
-    return place.low(place.begin) in MOVING and place.low(place.end) in {"up", "off", "away", "down"}
+    """Tell whether the next word makes another verb of it: "showed up", "added to", "reads like"."""
+    low = place.low(place.begin)
+    told = (place.low(place.begin - 2), place.low(place.begin - 1), low) == ("time", "will", "tell")
+    return told or any(low in verbs and place.low(place.end) in after for verbs, after in MOVING)
 
 
 def _exemplifies(place: Place) -> bool:

@@ -34,7 +34,7 @@ REACH = 12
 DATE = 4
 IRREGULAR = frozenset(
     "said told shown found known seen thought heard held read put written understood wrote spoke"
-    " forbidden".split()
+    " forbidden sworn spoken chosen given taken".split()
 )
 # A cue among the first words opens its sentence: what follows the next comma is the main clause.
 OPENING = 4

@@ -70,6 +70,8 @@ LIGHT = frozenset(
 NO_SUBJECTS = frozenset(
     "here there more most less least ever other another such any every no not so too then thus".split()
 )
+# What closes an aside to a subject, and what opened it.
+CLOSERS = {",": ",", ")": "(", "–": "–", "—": "—"}
 ADVERBIAL = ("ingly", "ably", "ibly", "ically", "ently", "antly", "edly", "ously", "ately", "ively", "ually")
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight last"
@@ -288,7 +290,10 @@ def _before_verb(words: Sequence[Token], begin: int, end: int) -> int:
     for at in range(begin + 1, end):
         low = words[at].low
         named = words[at - 1].capital and not words[at].capital and words[at - 1].low not in DETERMINERS
-        if (low.endswith("ed") and not _followed_by(words, at)) or (
+        past = low.endswith("ed") and not words[at].capital and "-" not in low
+        # "The Ruiz campaign was quick": behind an article a name can stand before its noun.
+        named = named and (words[begin].low not in ARTICLES or low.endswith("s"))
+        if (past and not _followed_by(words, at)) or (
             named and low not in PREPOSITIONS and low not in {"and", ","}
         ):
             return at
@@ -332,6 +337,8 @@ def _plain(place: Place, subject: int) -> Frame | None:
     if place.low(subject - 1) in RELATIVE:
         return _relative(place, subject - 1)
     source = _source_before(place, subject)
+    if source and place.low(source[0]) in RELATIVE and source[0] > place.floor:
+        return _relative(place, source[0])
     if source is None or _empty(place, source) or asks(place, source[0]):
         return None
     source = _outer(place, source)
@@ -374,7 +381,7 @@ def _relative(place: Place, at: int) -> Frame | None:
 def _source_before(place: Place, subject: int) -> Range | None:
     """Return the subject that ends before ``subject``, with the apposition that a comma closes."""
     words, floor = place.words, place.floor
-    if place.low(subject - 1) in {",", ")"}:
+    if place.low(subject - 1) in CLOSERS:
         return _with_apposition(words, subject - 1, floor)
     begin = left_edge(words, subject, floor)
     return (begin, _before_time(words, begin, subject)) if begin < subject else None
@@ -391,7 +398,7 @@ def _before_time(words: Sequence[Token], begin: int, end: int) -> int:
 
 def _with_apposition(words: Sequence[Token], comma: int, floor: int) -> Range | None:
     """Return the subject before an apposition that ends at ``comma``: "Ames, a farmer, said"."""
-    opening = "(" if words[comma].low == ")" else ","
+    opening = CLOSERS[words[comma].low]
     for at in range(comma - 1, max(floor, comma - WINDOW), -1):
         if words[at].low != opening:
             continue
