@@ -82,7 +82,9 @@ PLAIN = frozenset(
     "and but as that while some many most other several because although though when if yet so or".split()
 )
 # A figure, but no year, no part of a name ("A320", "5G") or of "a 15-member panel"; "£5M" is one.
-FIGURE = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w)|-[a-z])")
+FIGURE = re.compile(
+    r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w)|-[a-z]|(?:st|nd|rd|th)\b)"
+)
 MONTHS = frozenset(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august"
     " september october november december".split()
