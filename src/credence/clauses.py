@@ -199,7 +199,8 @@ def _stretch(words: Sequence[Token], end: int, floor: int) -> int:
             break
         if token.low == "and" and not (_joins(words, begin - 1) or _opening_pair(words, begin - 1)):
             break
-        if token.low.endswith("ing") and begin > 1 and words[begin - 2].low in PREPOSITIONS:
+        doing = token.low.endswith("ing") and not token.capital
+        if doing and begin > 1 and words[begin - 2].low in PREPOSITIONS:
             break
         begin -= 1
     return begin

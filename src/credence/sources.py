@@ -160,8 +160,10 @@ def _tells(words: Sequence[Token], first: int, core: Sequence[Token], match: Mat
         return False
     aside = words[behind + 1 :]
     cut = next((at for at, word in enumerate(aside) if word.low in ASIDE_ENDS), len(aside))
-    named = aside[0].low in DETERMINERS and bool(aside[:cut])
-    return named and match.start <= aside[:cut][head(aside[:cut])].start < match.end
+    if aside[0].low not in DETERMINERS or not aside[:cut]:
+        return False
+    told = aside[head(aside[:cut])]
+    return match.start <= told.start < match.end and not _human(told)
 
 
 def _listed(

@@ -44,6 +44,8 @@ STAKES: Mapping[str, float] = {
     "figure": 0.8,
 }
 HEDGES = frozenset({"epistemic", "reportative", "attenuator", "conditional", "charge"})
+# Who says that nothing shows a thing does not claim it.
+COVERS = HEDGES | {"denial"}
 ANSWERED, HEARSAY = "attributed", "hearsay"
 # Cues that are evidence beside a claim, or only where none stands in their clause, and as what.
 BESIDE: Mapping[str, str] = {"approximator": "approximated", "denial": "denial"}
@@ -83,7 +85,7 @@ PLAIN = frozenset(
 )
 # A figure, but no year, no part of a name ("A320", "5G") or of "a 15-member panel"; "£5M" is one.
 FIGURE = re.compile(
-    r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w)|-[a-z]|(?:st|nd|rd|th)\b)"
+    r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$€£¥]?\d++(?:[.,]\d++)*+(?![AC-JLN-Z](?!\w)|[A-Z][a-z]|-[a-z]|(?:st|nd|rd|th)\b)"
 )
 MONTHS = frozenset(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august"
@@ -396,7 +398,7 @@ def _standing(clause: Sequence[Match], answer: str) -> str:
     weasels = [match for match in clause if match.cue.kind == "weasel"]
     attributed = answer == ANSWERED and not weasels
     last = max((match.end for match in weasels), default=-1)
-    if any(match.cue.kind in HEDGES and match.start >= last for match in clause):
+    if any(match.cue.kind in COVERS and match.start >= last for match in clause):
         return ANSWERED if attributed else "covered"
     if attributed:
         return ANSWERED

@@ -80,12 +80,13 @@ DAYS = frozenset(
 # Verbs that often are deeds and no speech, and what their infinitive goes on from, where it does not say
 # what for: "came to show support".
 DOING = frozenset(
-    "show share offer read publish establish determine find know see learn address mark".split()
+    "plan support seek show share offer read publish establish determine find know see learn address"
+    " mark".split()
 )
 CATENATIVE = frozenset(
     "able want wants wanted going expected ready seem seems seemed appear appears appeared like likes"
     " has have had"
-    " used continue continues continued on set about try tries tried trying decline declines declined"
+    " continue continues continued on set about try tries tried trying decline declines declined"
     " refuse refuses"
     " refused plan plans planned hope hopes hoped willing unable likely began begun begin begins"
     " started".split()
@@ -292,7 +293,8 @@ def _before_verb(words: Sequence[Token], begin: int, end: int) -> int:
         named = words[at - 1].capital and not words[at].capital and words[at - 1].low not in DETERMINERS
         past = low.endswith("ed") and not words[at].capital and "-" not in low
         # "The Ruiz campaign was quick": behind an article a name can stand before its noun.
-        named = named and (words[begin].low not in ARTICLES or low.endswith("s"))
+        owned = words[begin].low in ARTICLES or possessive(words[begin])
+        named = named and (not owned or low.endswith("s"))
         if (past and not _followed_by(words, at)) or (
             named and low not in PREPOSITIONS and low not in {"and", ","}
         ):
@@ -338,11 +340,18 @@ def _plain(place: Place, subject: int) -> Frame | None:
         return _relative(place, subject - 1)
     source = _source_before(place, subject)
     if source and place.low(source[0]) in RELATIVE and source[0] > place.floor:
-        return _relative(place, source[0])
+        if not _opens(place.words[source[0] + 1]):
+            return _relative(place, source[0])
+        source = source[0] + 1, source[1]
     if source is None or _empty(place, source) or asks(place, source[0]):
         return None
     source = _outer(place, source)
     return place.frame(source, content(place, source[0], place.end))
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether a word opens a noun phrase, so that "which" was no subject: "which the mayor said"."""
+    return word.capital or word.low in DETERMINERS or word.low in SUBJECT_PRONOUNS
 
 
 def _empty(place: Place, source: Range) -> bool:
@@ -384,6 +393,8 @@ def _source_before(place: Place, subject: int) -> Range | None:
     if place.low(subject - 1) in CLOSERS:
         return _with_apposition(words, subject - 1, floor)
     begin = left_edge(words, subject, floor)
+    if subject - begin == 1 and words[begin].shouted and place.low(begin - 1) == "," and begin - 1 > floor:
+        begin = left_edge(words, begin - 1, floor)  # Ana Ruiz, MD said; a clerk in Ribe, TX said
     return (begin, _before_time(words, begin, subject)) if begin < subject else None
 
 
