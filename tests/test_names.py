@@ -19,6 +19,8 @@ from credence import names
         ("The UK USA match was late.", []),
         ("They left. Then It rained.", []),
         ("Lindqvist left.", []),
+        ("Evliya Çelik met José Ñandú.", ["Evliya Çelik", "José Ñandú"]),
+        ("In Sunde the Lindqvist ferry left.", []),
         ("He met the British Dairy Council and the American Federation of Growers.",
          ["British Dairy Council", "American Federation of Growers"]),
         ("It was German Mara Lindqvist.", ["Mara Lindqvist"]),
@@ -45,6 +47,8 @@ def test_an_office_and_a_surname_are_no_full_name() -> None:
         ("In March, at IBM, in eBay.", []),
         ("Made in the UK, off Stoke-on-Trent.", ["UK", "Stoke-on-Trent"]),
         ("within Sunde", []),
+        ("near Łódź, in Málaga and at São Paulo", ["Łódź", "Málaga", "São Paulo"]),
+        ("It was published online in Harbours, and is read in Oncology.", []),
         ("SUNDE, Norway (HN) — Rain fell.", ["SUNDE"]),
         ("PORT SUNDE - Rain fell.\nBREAKING — Rain fell.\nSHE-GOATS fell.", ["PORT SUNDE"]),
     ],
@@ -57,6 +61,11 @@ def test_near_miss_needs_a_long_word_and_the_same_ends() -> None:
     assert names.near_misses(["Mara Lindqvist", "Mara Lindkvist"]) == {"Mara Lindkvist": "Mara Lindqvist"}
     assert names.near_misses(["Jonas Anders", "Jonas Andersen", "Tom Bell", "Tim Bell"]) == {}
     assert names.near_misses(["Gina Moreno", "Gina Morena"]) == {}
+
+
+def test_an_accent_is_no_misspelling() -> None:
+    assert names.near_misses(["Lagâri Hasan", "Lagari Hasan"]) == {}
+    assert names.near_misses(["Lagâri Hasan", "Lagori Hasan"]) == {"Lagori Hasan": "Lagâri Hasan"}
 
 
 def test_many_names_take_linear_time() -> None:

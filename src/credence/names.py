@@ -8,32 +8,41 @@ full name: "Lindqvist" can be anybody of that name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from credence.model import Span
 
+# The letters of names in Latin script: "Çelik", "Zürich", "Łódź".
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșț"
 TITLE = r"(?:(?<=M)(?:r|rs|s)|(?<=D)r|(?<=S)(?:t|en)|(?<=L)t|(?<=G)(?:en|ov)|(?<=R)(?:ep|ev)|(?<=P)rof)"
 # What a name goes on with behind its first letter: initials, a title before a name, any word.
-REST = rf"(?:\.(?:[A-Z]\.)*+|{TITLE}\.|(?:[\w&-]|[’'](?=[A-Z]))*+)"
-SMALL = r"(?:(?:of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y|the) ){0,2}+"
+REST = rf"(?:\.(?:[A-Z]\.)*+|{TITLE}\.|(?:[\w&-]|[’'](?=[{UPPER}]))*+)"
+SMALL = r"(?:(?:(?:of|for) the|of|for|de|del|della|di|da|van|von|der|den|al|bin|du|la|le|y) ){0,2}+"
 # A pattern that begins with a letter is searched for from letter to letter, one with a lookbehind is not.
 OWNED = r"(?:(?:(?<=ldren)|(?<=Women)|(?<=eople))[’']s)?+"
-RUN = re.compile(rf"[A-Z](?<![\w’'-][A-Z]){REST}(?:{OWNED}[ \xa0]{SMALL}[A-Z]{REST})++")
+RUN = re.compile(rf"[{UPPER}](?<![\w’'-][{UPPER}]){REST}(?:{OWNED}[ \xa0]{SMALL}[{UPPER}]{REST})++")
 WORDS = re.compile(r"(\S++)\s*+")
 # In running text a place has one capital a word; "at IBM" and "in eBay" are none.
-SMALL_LETTERS = r"[a-z]++(?:-[A-Z]?[a-z]++)*+(?![\w’'@])"
+SMALL_LETTERS = rf"[{LOWER}]++(?:-[{UPPER}]?[{LOWER}]++)*+(?![\w’'@])"
 LED = "|".join(
-    rf"(?<=\b{preposition} {article}[A-Z])"
+    rf"(?<=\b{preposition} {article}[{UPPER}])"
     for article in ("", "the ")
     for preposition in ("(?:[Ii]n|[Aa]t)", "[Oo]ff", "[Nn]ear", "[Oo]utside")
 )
 # A capital first, and then what leads to it: few letters are capitals.
 PLACE = re.compile(
-    rf"[A-Z](?<=[ntfre] [A-Z])(?:{LED})"
-    rf"(?:(?:(?<=U)[SK]|(?<=U)\.[SK]\.|(?<=E)U)(?!\w)|{SMALL_LETTERS}(?: [A-Z]{SMALL_LETTERS})*+)"
+    rf"[{UPPER}](?<=[ntfre] [{UPPER}])(?:{LED})"
+    rf"(?:(?:(?<=U)[SK]|(?<=U)\.[SK]\.|(?<=E)U)(?!\w)|{SMALL_LETTERS}(?: [{UPPER}]{SMALL_LETTERS})*+)"
 )
+# What is printed somewhere is in a journal: "published online in Harbours".
+PRINTED = re.compile(
+    r"\b(?:publish|print|appear|report|post)[a-z]{0,3}(?: online| recently| this week)? in \Z"
+)
+PRINTED_REACH = 36
 # "SUNDE, Norway (Harbour News) —": where a report was written, at the start of its line.
 DATELINE = re.compile(
     r"^([A-Z]{3,}+(?: [A-Z]{3,}+){0,2}+)(?:, [A-Z][\w.]{1,20}+(?: [A-Z][\w.]{1,20}+)?+)?+"
@@ -58,13 +67,13 @@ NO_NAMES = frozenset(
     " Oct. Nov. Dec. English French German Chinese Russian American British European"
     " Asked According Ask Based Born Call Click Contact Dear Despite Email Follow Following Given"
     " Including Join Maybe Meet Oh Perhaps Please Read Says See Share Speaking Tell Thanks Thus Using"
-    " Via Visit Watch Within Additionally Allowing Clearly Consequently Currently Finally Furthermore"
-    " Fortunately Moreover Nevertheless Originally Otherwise Previously Recently Similarly Therefore"
-    " Ultimately Unfortunately".split()
+    " Via Visit Watch Within Additionally Allowing Clearly Consequently Courtesy Currently Finally"
+    " Fortunately Furthermore Moreover Nevertheless Originally Otherwise Previously Recently Similarly"
+    " Therefore Ultimately Unfortunately".split()
 )
 # A run of capitals goes on as another clause behind one of these: "at Sunde Mill. He left".
 CLAUSES = frozenset(
-    "Are Can Could Did Does Had Has Have He Her His If Is She Should That Their These They This Was"
+    "Are Can Could Did Does Had Has Have He Her His If Is It She Should That Their These They This Was"
     " We Were Would You".split()
 )
 # These begin the name of a body only: "American Dairy Association", but not "American Mara Lindqvist".
@@ -83,15 +92,16 @@ RANKS = frozenset(
     " Prime Prof. Professor Rabbi Rep. Reverend Rev. Secretary Sen. Senator Sergeant Sgt. Sheriff"
     " Superintendent Vice".split()
 )
-ADJECTIVES = tuple("ese ish ian ican ocratic lamic tholic dential".split())
+ADJECTIVES = tuple("ese ish ian ican ocratic lamic tholic dential logy ics ism".split())
 # "North Korean": an adjective of two words.
 QUARTERS = frozenset("North South East West Latin African Native".split())
 PEOPLES = tuple("ese ish ian ican orean".split())
 SEAS = frozenset("Caspian Vatican".split())
 # "Phase Two", "Day One": a part of something, by its number.
 PARTS = frozenset(
-    "Act Article Book Category Chapter Class Clause Day Episode Game Grade Group Lesson Level Number Page Part"
-    " Phase Point Question Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week Year".split()
+    "Act Article Book Category Chapter Class Clause Day Episode Game Grade Group Lesson Level Number Page"
+    " Part Phase Point Question Reason Round Rule Season Section Stage Step Tip Type Unit Volume Week"
+    " Year".split()
 )
 NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
 NAME_WORDS = 2
@@ -156,12 +166,13 @@ def places(text: str) -> Iterator[Span]:
         if LABELS.isdisjoint(match[1].split()):
             yield Span(*match.span(1))
     for match in PLACE.finditer(text):
-        if match[0].split()[0] not in NO_NAMES and not _adjective(match[0]):
+        printed = PRINTED.search(text, max(0, match.start() - PRINTED_REACH), match.start())
+        if match[0].split()[0] not in NO_NAMES and not (_adjective(match[0]) or printed):
             yield Span(*match.span())
 
 
 def _adjective(word: str) -> bool:
-    """Tell whether a single word is the adjective of a place, a language or a party: "in Danish waters".
+    """Tell whether a single word is an adjective or a field: "in Danish waters", "in Oncology".
 
     >>> _adjective("Danish"), _adjective("Caspian"), _adjective("Danish Straits")
     (True, False, False)
@@ -193,9 +204,18 @@ def near_misses(names: Sequence[str]) -> dict[str, str]:
     for name, words in _likely(dict.fromkeys(names)):
         for shape in _shapes(words):
             known = shapes.setdefault(shape, name)
-            if known != name and known not in found:
+            if unaccented(known) != unaccented(name) and known not in found:
                 found.setdefault(name, known)
     return found
+
+
+def unaccented(name: str) -> str:
+    """Return a name without accents: whether they are set depends on the keyboard.
+
+    >>> unaccented("Zoë Çelik")
+    'Zoe Celik'
+    """
+    return name if name.isascii() else "".join(filter(str.isascii, unicodedata.normalize("NFD", name)))
 
 
 def _likely(names: Collection[str]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -38,6 +38,8 @@ QUOTED_VAGUENESS: Final = 0.0
 # Beside a figure or a date, a vague word is explained more than it is vague.
 EXCUSED: Final = 0.25
 VAGUE: Final = frozenset(("vague_quantity", "vague_degree", "vague_time"))
+# "In the past three months", "as many as 40": part of a date or a figure.
+READ_AS_FIGURES: Final = frozenset(("vague_time", "vague_quantity"))
 UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
 EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
 MULTIPLES: Final = frozenset(("times", "fold"))
@@ -122,8 +124,9 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     (1, 1, 1)
     """
     starts = [sentence.span.start for sentence in doc.sentences]
-    found = _by_sentence(doc, starts, [(one.span.start, one) for one in quantities.find(doc.text)])
     named = list(names.full_names(doc.text))
+    every = (one for one in quantities.find(doc.text) if not (one.relative and covers(named, one.span)))
+    found = _by_sentence(doc, starts, [(one.span.start, one) for one in every])
     full = [span for span in named if names.identifies(span.of(doc.text))]
     dated = [one.span for figures in found.values() for one in figures if one.type == "date"]
     people = _by_sentence(doc, starts, [(span.start, span) for span in full if not covers(dated, span)])
@@ -273,12 +276,12 @@ def _kept(reading: Reading, described: Sequence[Particulars]) -> Iterator[list[M
 
 
 def _counts(text: str, sentence: Sentence, parts: Particulars, match: Match) -> bool:
-    """Tell whether a cue is no part of a name and, where it is one of time, no part of a quantity."""
+    """Tell whether a cue is no part of a name and, if of time or amount, of no quantity."""
     if text[match.start].isupper() and _inside(text, sentence, match):
         return False
-    if match.cue.kind != "vague_time":
+    if match.cue.kind not in READ_AS_FIGURES:
         return True
-    taken = [one.span for one in parts.quantities if one.type == "date" or one in parts.figures]
+    taken = [one.scope for one in parts.quantities if one.type == "date" or one in parts.figures]
     return not _meets(taken, match)
 
 

@@ -118,6 +118,7 @@ ONE = re.compile(
 # What stands behind a day of the month that is no adjective: the end of a clause, or a small word.
 DAY_AFTER = re.compile(r"\Z|[.,;:!?)”\"]| (?:and|at|but|by|for|from|in|of|or|to|when|with)\b")
 DENIED, ARTICLE = "no ", "the "
+OWNERS = frozenset("their his her my our your".split())
 NAME_AFTER = re.compile(r" [A-Z][a-z]")
 PERIODS = frozenset(("century", "daypart", "period"))
 TIME_PREPOSITIONS = frozenset(
@@ -277,7 +278,7 @@ def _is_date(text: str, pieces: Sequence[Token], span: Span) -> bool:
     """Tell whether it is a date: not the year in "2000 seats", the "May" of a name, or "no tomorrow"."""
     if fold(text[max(0, span.start - len(DENIED)) : span.start]) == DENIED:
         return False
-    if _titled(text, pieces, span):
+    if _titled(text, pieces, span) or (pieces[0].role == "decade" and _aged(text, span)):
         return False
     if len(pieces) > 1 or pieces[0].role not in {"year", "month_name", "slashed"}:
         return True
@@ -300,3 +301,9 @@ def _titled(text: str, pieces: Sequence[Token], span: Span) -> bool:
         return text[pieces[-1].start].isupper()
     article = text[max(0, span.start - len(ARTICLE)) : span.start].lower()
     return article == ARTICLE and len(pieces) == 1 and pieces[0].role == "weekday"
+
+
+def _aged(text: str, span: Span) -> bool:
+    """Tell whether a decade is somebody's age: "in their 60s"."""
+    before = fold(text[max(0, span.start - RELATION_REACH) : span.start]).split()
+    return not OWNERS.isdisjoint(before[-1:])
