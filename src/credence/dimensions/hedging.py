@@ -144,6 +144,9 @@ RAISING = frozenset(
     " continue continues continued due happens happened used".split()
 )
 RAISING_REACH = 24
+DEFINING = re.compile(r"\b(?:by which|through which|whereby)\b[^.,;:!?—–]*+\Z")
+DEFINED = 60  # characters
+TURNING, ENDS = frozenset("improve improves heal heals".split()), frozenset(".,;:!?")
 
 # A cue names in its note the rule that must hold round it.
 RULES: Mapping[str, Callable[[str, Match, Sentence], bool]] = {
@@ -197,7 +200,14 @@ def _holds(text: str, found: Match, sentence: Sentence) -> bool:
 
 
 def _claims(text: str, found: Match) -> bool:
-    """Tell whether a causal verb claims an effect: "to improve" names a purpose, "seems to improve" none."""
+    """Tell whether a causal verb claims an effect.
+
+    "To improve" names a purpose, "seems to improve" none; "by which growers improve plants" defines a craft,
+    and what improves of itself has no cause: "the weather must improve.".
+    """
+    alone = found.cue.phrase in TURNING and text[found.end : found.end + 1] in ENDS
+    if alone or DEFINING.search(text, max(0, found.start - DEFINED), found.start):
+        return False
     before = text[max(0, found.start - RAISING_REACH) : found.start].lower().split()[-2:]
     return before[-1:] != ["to"] or before[0] in RAISING
 
