@@ -94,11 +94,8 @@ def quoted(reading: Reading, match: Match) -> bool:
 def _of_sentence(reading: Reading, index: int, speakers: Speakers) -> list[Attribution]:
     """Return the attributions of one sentence."""
     matches = [match for match in reading.matches[index] if match.cue.dimension == "sourcing"]
-    cues = [
-        match
-        for match in matches
-        if match.cue.kind in SHAPES and not quoted(reading, match) and _fits(match, matches)
-    ]
+    shaped = [match for match in matches if match.cue.kind in SHAPES and _fits(match, matches)]
+    cues = [match for match in shaped if not quoted(reading, match)]
     if not cues:
         return []
     sentence = reading.document.sentences[index]
@@ -110,15 +107,17 @@ def _of_sentence(reading: Reading, index: int, speakers: Speakers) -> list[Attri
         if label.source_class == "document" or (label.source_class and frame.match.cue.kind != PROVISION):
             found.append(_attribution(reading, index, words, frame, label))
     return [
-        one._replace(second_hand=True) if _nested(one, found[max(0, at - AHEAD) : at]) else one
+        one._replace(second_hand=True) if at and _nested(one, found[max(0, at - AHEAD) : at]) else one
         for at, one in enumerate(found)
     ]
 
 
 def _fits(cue: Match, matches: Sequence[Match]) -> bool:
     """Tell whether a document follows a cue whose note asks for one: "under the lease"."""
+    if cue.cue.note != DOCUMENT:
+        return True
     near = (other.start - cue.end for other in matches if other.cue.kind == DOCUMENT)
-    return cue.cue.note != DOCUMENT or any(0 < gap < DOCUMENT_REACH for gap in near)
+    return any(0 < gap < DOCUMENT_REACH for gap in near)
 
 
 def _label(
@@ -194,7 +193,7 @@ def _parted(words: Sequence[Token], found: list[Frame]) -> list[Frame]:
         content = frame.content
         for following in found[at + 1 : at + AHEAD] if content else ():
             content = content and _until(words, content, following)
-        parted.append(frame._replace(content=content))
+        parted.append(frame if content is frame.content else frame._replace(content=content))
     return parted
 
 

@@ -113,10 +113,11 @@ def tokens(text: str, span: Span) -> list[Token]:
     for word, start, end in zip(parts[1::2], bounds[::2], bounds[1::2], strict=False):
         if word == "." and found and _abbreviated(found[-1].low):
             continue
-        capital = word[0].isupper()
+        folded = low[start:end]
+        capital = folded != word and word[0].isupper()
         shouted = capital and word.isupper()
         # There are as many tokens as words, and the class itself takes twice as long to make one.
-        found.append(new(Token, (offset + start, offset + end, low[start:end], capital, shouted)))
+        found.append(new(Token, (offset + start, offset + end, folded, capital, shouted)))
     return found
 
 

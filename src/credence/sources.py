@@ -320,7 +320,8 @@ def _plural(words: Sequence[Token], *, opens: bool) -> bool:
 
     ``opens`` says that it begins the sentence, where a capital makes no name.
     """
-    last = words[head(words)]
-    several = any(word.low == "and" for word in words[: head(words)])
+    at = head(words)
+    last = words[at]
+    several = any(word.low == "and" for word in words[:at])
     common = not last.capital or (opens and len(words) == 1 and _human(last))
     return several or (last.low.endswith("s") and common)

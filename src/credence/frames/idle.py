@@ -24,9 +24,11 @@ MOVING = (
     (frozenset("add adds added adding addressed addressing".split()), frozenset({"to"})),
     (frozenset({"read", "reads"}), frozenset({"like", "more"})),
 )
+MOVED = frozenset().union(*(verbs for verbs, _ in MOVING))
 MARKS = STOPS | {""}
+CLAUSE_ENDS = MARKS | QUOTES
 ASKING = BE | frozenset("do does did has have had will would can could should".split())
-BEFORE_QUESTIONS = MARKS | QUOTES | CONJUNCTIONS | STARTERS | {"who", "whom"}
+BEFORE_QUESTIONS = CLAUSE_ENDS | CONJUNCTIONS | STARTERS | {"who", "whom"}
 HEADING = frozenset("what why how when where whether".split())
 
 
@@ -40,8 +42,8 @@ def speechless(place: Place) -> bool:
     >>> speechless(Place(tokens(text, Span(0, len(text))), say, 3, 4, 0, 10, [], titled=False))
     True
     """
-    tests = (_names, _exemplifies, _places, _heads, _moves, _counts)
-    return any(test(place) for test in tests)
+    named = _names(place) or _exemplifies(place) or _places(place)
+    return named or _heads(place) or _moves(place) or _counts(place)
 
 
 def asks(place: Place, subject: int) -> bool:
@@ -62,9 +64,10 @@ def asks(place: Place, subject: int) -> bool:
 
 def _heads(place: Place) -> bool:
     """Tell whether a heading asks what somebody says, and does not tell: "What the Mayor Says"."""
+    if place.low(0) not in HEADING:
+        return False
     before, after = place.words[: place.begin], place.words[place.end :]
-    last = not any(word.word for word in after)
-    return last and place.low(0) in HEADING and all(word.word for word in before)
+    return not any(word.word for word in after) and all(word.word for word in before)
 
 
 def _names(place: Place) -> bool:
@@ -83,16 +86,17 @@ def _counts(place: Place) -> bool:
     if place.match.cue.note != ASIDE:
         return False
     begin = left_edge(place.words, place.begin, place.floor)
-    closed = place.end >= len(place.words) or place.low(place.end) in MARKS | QUOTES
-    alone = begin == 0 or place.low(begin - 1) in MARKS | QUOTES
+    closed = place.end >= len(place.words) or place.low(place.end) in CLAUSE_ENDS
+    alone = begin == 0 or place.low(begin - 1) in CLAUSE_ENDS
     return not (closed and alone) or place.words[place.begin - 1].low in COMPASS
 
 
 def _moves(place: Place) -> bool:
     """Tell whether the next word makes another verb of it: "showed up", "added to", "reads like"."""
     low = place.low(place.begin)
-    told = low == "tell" and (place.low(place.begin - 2), place.low(place.begin - 1)) in KNOWING
-    return told or any(low in verbs and place.low(place.end) in after for verbs, after in MOVING)
+    if low == "tell":
+        return (place.low(place.begin - 2), place.low(place.begin - 1)) in KNOWING
+    return low in MOVED and any(low in verbs and place.low(place.end) in after for verbs, after in MOVING)
 
 
 def _exemplifies(place: Place) -> bool:

@@ -71,7 +71,8 @@ class Place(NamedTuple):
 
     def low(self, at: int) -> str:
         """Return the word at an index, or nothing outside the sentence."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        words = self.words
+        return words[at].low if 0 <= at < len(words) else ""
 
     def frame(self, source: Range | None, content: Range | None) -> Frame:
         """Return the frame of this cue; an empty range is none."""
