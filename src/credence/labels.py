@@ -196,8 +196,9 @@ def _may_open(text: str) -> bool:
 
 def _may_close(text: str) -> bool:
     """Tell whether a text ends with the last word of such a phrase."""
-    last = PIECE.findall(text[-LAST_REACH:])[-1:]
-    return bool(last) and _plain(last[0]) in _lasts()
+    pieces = map(PIECE.findall, reversed(text[-LAST_REACH:].split()))
+    last = next(filter(None, pieces), None)
+    return last is not None and _plain(last[-1]) in _lasts()
 
 
 def _plain(word: str) -> str:

@@ -69,6 +69,12 @@ ADDRESS_REACH: Final = 80
 # Behind one of these a verb tells what somebody does and orders nothing.
 TELLING: Final = frozenset("to i we they he she it who did does would could might not didn't".split())
 ORDER_REACH: Final = 12
+# What denies the praise right behind it, up to two words aside.
+DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|no|hardly|nor)|n[’']t)(?! (?:only|just|merely|doubt|less|surprise|wonder)\b)"
+    r"(?: [a-z]{1,10}+){0,3}+ \Z"
+)
+DENIAL_REACH: Final = 36
 # "No-nonsense": the compound says the contrary.
 NEGATED: Final = "no-"
 NUMBERS: Final = frozenset(
@@ -159,9 +165,10 @@ def _fits(doc: Document, sentence: Sentence, match: Match) -> bool:
     """Tell whether the rules on context of a cue and of its kind agree."""
     if match.cue.note == "opens" and not _first(doc, sentence, match):
         return False
-    if (match.cue.note == "headline" and not sentence.heading) or _addressed(doc.text, match):
+    if match.cue.note == "headline" and not sentence.heading:
         return False
-    return CONTEXT.get(match.cue.kind, _no_name)(doc, sentence, match)
+    fits = CONTEXT.get(match.cue.kind, _no_name)(doc, sentence, match)
+    return fits and not _addressed(doc.text, match)
 
 
 def _first(doc: Document, sentence: Sentence, match: Match) -> bool:
@@ -171,7 +178,8 @@ def _first(doc: Document, sentence: Sentence, match: Match) -> bool:
 
 def _addressed(text: str, match: Match) -> bool:
     """Tell whether a cue is part of an address of the web or of mail: "https://sunde.example/photos"."""
-    start = 1 + max(text.rfind(blank, max(0, match.start - ADDRESS_REACH), match.start) for blank in " \n")
+    begin = max(0, match.start - ADDRESS_REACH)
+    start = 1 + max(text.rfind(" ", begin, match.start), text.rfind("\n", begin, match.start))
     token = text[start : match.end + ADDRESS_REACH].split(maxsplit=1)
     return bool(token) and ADDRESS.search(token[0]) is not None
 
@@ -181,6 +189,12 @@ def _ordered(doc: Document, sentence: Sentence, match: Match) -> bool:
     before = fold(doc.text[max(sentence.span.start, match.start - ORDER_REACH) : match.start]).split()[-1:]
     told = not sentence.heading and not TELLING.isdisjoint(before)
     return not told and _no_name(doc, sentence, match)
+
+
+def _praise(doc: Document, sentence: Sentence, match: Match) -> bool:
+    """Tell whether praise is meant: "a miracle cure", "not only a cure", and not "hardly a miracle cure"."""
+    begin = max(sentence.span.start, match.start - DENIAL_REACH)
+    return not DENIED.search(doc.text, begin, match.start) and _no_name(doc, sentence, match)
 
 
 def _guarded(match: Match, guards: Sequence[Match]) -> bool:
@@ -224,6 +238,7 @@ CONTEXT: Final[Mapping[str, Context]] = {
     "opener": _opens,
     "asking": _opens,
     "listicle": _counted,
+    "hype": _praise,
     "call_to_action": _ordered,
     "clickbait": _ordered,
     "headline_bait": lambda _, sentence, __: sentence.heading,
