@@ -69,7 +69,7 @@ NO_NAMES = frozenset(
     " Including Join Maybe Meet Oh Perhaps Please Read Says See Share Speaking Tell Thanks Thus Using"
     " Via Visit Watch Within Additionally Allowing Clearly Consequently Courtesy Currently Finally"
     " Fortunately Furthermore Moreover Nevertheless Originally Otherwise Previously Recently Similarly"
-    " Therefore Ultimately Unfortunately".split()
+    " Therefore Ultimately Unfortunately Billions Dozens Hundreds Millions Thousands Updated".split()
 )
 # A run of capitals goes on as another clause behind one of these: "at Sunde Mill. He left".
 CLAUSES = frozenset(

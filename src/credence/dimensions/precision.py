@@ -127,9 +127,10 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
     named = list(names.full_names(doc.text))
     every = (one for one in quantities.find(doc.text) if not (one.relative and covers(named, one.span)))
     found = _by_sentence(doc, starts, [(one.span.start, one) for one in every])
-    full = [span for span in named if names.identifies(span.of(doc.text))]
     dated = [one.span for figures in found.values() for one in figures if one.type == "date"]
-    people = _by_sentence(doc, starts, [(span.start, span) for span in full if not covers(dated, span)])
+    undated = (_before_date(doc.text, dated, span) for span in named)
+    full = [span for span in undated if names.identifies(span.of(doc.text))]
+    people = _by_sentence(doc, starts, [(span.start, span) for span in full])
     spots = [span for span in names.places(doc.text) if not covers(named, span) and not covers(dated, span)]
     sites = _by_sentence(doc, starts, [(span.start, span) for span in spots])
     glued = [span for span in quantities.versions(doc.text) if not covers(named, span)]
@@ -144,6 +145,15 @@ def particulars(doc: Document) -> tuple[Particulars, ...]:
         )
         for i, sentence in enumerate(doc.sentences)
     )
+
+
+def _before_date(text: str, dated: Sequence[Span], name: Span) -> Span:
+    """Return a name without the date that it runs into: "Mara Lindqvist Sunday"."""
+    at = bisect_left(dated, (name.end,)) - 1
+    if at < 0 or dated[at].end <= name.start:
+        return name
+    end = max(name.start, dated[at].start)
+    return Span(name.start, name.start + len(text[name.start : end].rstrip()))
 
 
 def _by_sentence(doc: Document, starts: Sequence[int], items: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
