@@ -23,7 +23,6 @@ QUOTATION = "quotation"
 PROVISION = "provision"
 DOCUMENT = "document"
 DOCUMENT_REACH = 24  # characters
-ACRONYM = 4  # letters; a longer name in capitals before a colon is a person's
 PLURAL_VERBS = frozenset("say claim deny insist argue believe admit announce report expect want".split())
 # A quotation of fewer words is a phrase that the writer took over, not speech that needs a speaker.
 QUOTED_WORDS = 4
@@ -134,8 +133,6 @@ def _label(
         label = label._replace(source_class="described")
     if frame.match.cue.kind == "report" and label.source_class in {"person", "organisation"}:
         return label._replace(source_class="document")
-    if label.source_class == "organisation" and _transcribed(words[begin:end], frame):
-        return label._replace(source_class="person")
     if label.source_class == "person" and _plural_verb(words, frame):
         return label._replace(source_class="organisation")
     return label
@@ -147,12 +144,6 @@ def _plural_verb(words: Sequence[Token], frame: Frame) -> bool:
     if end != frame.cue[0] or frame.match.cue.phrase not in PLURAL_VERBS:
         return False
     return all(word.word and word.low != "and" for word in words[begin:end])
-
-
-def _transcribed(source: Sequence[Token], frame: Frame) -> bool:
-    """Tell whether a name in capitals before a colon is that of a speaker, as in a transcript."""
-    last = source[-1]
-    return frame.match.cue.kind == "speaker" and last.shouted and last.end - last.start > ACRONYM
 
 
 def _speaks(frame: Frame) -> bool:

@@ -75,6 +75,8 @@ QUALIFIERS = frozenset(
 )
 DEFINITE = frozenset("the its their his her our my these those both".split())
 DOMAIN = 3
+ACRONYM = 4  # letters
+ACRONYMS = frozenset("unesco unicef unhcr asean nasdaq interpol eurostat oxfam naacp opcw osce".split())
 CONTRACTIONS = ("'m", "'ve", "'d", "'ll", "'re")
 # A role with its article: "the mayor".
 ROLE_WORDS = 2
@@ -222,8 +224,10 @@ def _bare(core: Sequence[Token]) -> bool:
 
 
 def _acronym(word: Token) -> bool:
-    """Tell whether a name is written in capitals, as bodies are: three letters or more, or two."""
-    return word.end - word.start > 1 and word.low.replace(".", "").isalpha() and word.shouted
+    """Tell whether a name is written in capitals, as bodies are; a longer one is a person's."""
+    letters = word.low.replace(".", "").removesuffix("'s")
+    short = 1 < len(letters) <= ACRONYM or letters in ACRONYMS
+    return short and letters.isalpha() and word.shouted
 
 
 def _domain(word: Token) -> bool:
@@ -254,6 +258,7 @@ class Speakers:
 
     text: str
     bodies: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
     spoken: list[tuple[int, Span, SourceClass, str, bool]] = field(default_factory=list)
 
     def label(
@@ -267,7 +272,10 @@ class Speakers:
             return self._pronoun(words[0], paragraph)
         if pronoun and len(words) == 1 and (low == "i" or not words[0].shouted):
             return self._pronoun(words[0], paragraph)
-        label = self._known(Label(classify(words, matches, opens=opens), identity(words)))
+        label = self._known(
+            Label(classify(words, matches, opens=opens), identity(words)),
+            alone=len(words) == 1 and words[0].capital,
+        )
         if label.source_class == "described" and low == "the" and len(words) <= ROLE_WORDS:
             known = self._last(paragraph, plural=False, person=True)
             label = known or label
@@ -276,10 +284,17 @@ class Speakers:
             self.spoken.append((paragraph, span, label.source_class, label.who, _plural(words, opens=opens)))
         return label
 
-    def _known(self, label: Label) -> Label:
-        """Return a label, mended where the text said before that the name is that of a body."""
+    def _known(self, label: Label, *, alone: bool) -> Label:
+        """Return a label, mended where the text said before that the name is that of a body or a person.
+
+        ``alone`` says that the source is one word with a capital: "Sanders", and no sanders.
+        """
         if label.source_class == "organisation":
             self.bodies.add(label.who)
+        if label.source_class == "person":
+            self.people.add(label.who)
+        if label.source_class == "described" and alone and label.who in self.people:
+            return label._replace(source_class="person")
         if label.source_class == "person" and label.who in self.bodies:
             return label._replace(source_class="organisation")
         return label

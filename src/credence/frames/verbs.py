@@ -70,6 +70,9 @@ LIGHT = frozenset(
 NO_SUBJECTS = frozenset(
     "here there more most less least ever other another such any every no not so too then thus".split()
 )
+# Behind an opening adverb these go on until the next comma; what else does so.
+AHEAD = PREPOSITIONS | CONJUNCTIONS | {"not"}
+LEANING = frozenset("following including regarding concerning considering given".split())
 # What closes an aside to a subject, and what opened it.
 CLOSERS = {",": ",", ")": "(", "–": "–", "—": "—"}
 ADVERBIAL = ("ingly", "ably", "ibly", "ically", "ently", "antly", "edly", "ously", "ately", "ively", "ually")
@@ -270,13 +273,13 @@ def _subject(place: Place) -> Range | None:
     words, begin = place.words, 0
     while begin < min(place.begin, WINDOW) and words[begin].low in SKIPPED:
         begin += 1
-    if begin + 1 < place.begin and words[begin].low.endswith(ADVERBIAL) and words[begin + 1].low != "not":
+    if begin + 1 < place.begin and _adverb(words, begin) and words[begin + 1].low not in AHEAD:
         begin += 1 + (words[begin + 1].low == ",")
     if begin < place.begin and (
-        words[begin].low in LEADING or words[begin].low.endswith(ADVERBIAL) or opens_participle(words, begin)
+        words[begin].low in LEADING | LEANING or _adverb(words, begin) or opens_participle(words, begin)
     ):
         begin = next((at + 1 for at in range(begin, min(place.begin, WINDOW)) if words[at].low == ","), begin)
-    if begin >= place.begin or words[begin].low in PREPOSITIONS:
+    if begin >= place.begin or words[begin].low in PREPOSITIONS or _adverb(words, begin):
         return None
     if words[begin].low in SUBJECT_PRONOUNS:
         return begin, begin + 1
@@ -284,6 +287,13 @@ def _subject(place: Place) -> Range | None:
         return None
     end = right_edge(words, begin, place.begin)
     return begin, _before_verb(words, begin, end)
+
+
+def _adverb(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an adverb opens a sentence, and no name: "Shortly after", "Hopefully she"."""
+    low = words[at].low
+    follows = at + 1 < len(words) and words[at + 1].low in NOMINAL | PREPOSITIONS | CONJUNCTIONS
+    return low.endswith(ADVERBIAL) or (low.endswith("ly") and follows)
 
 
 def _before_verb(words: Sequence[Token], begin: int, end: int) -> int:
@@ -356,7 +366,8 @@ def _opens(word: Token) -> bool:
 
 def _empty(place: Place, source: Range) -> bool:
     """Tell whether a range holds no noun: "more pronounced", "other claims"."""
-    return all(word.low in NO_SUBJECTS for word in place.words[slice(*source)])
+    words = place.words[slice(*source)]
+    return all(word.low in NO_SUBJECTS or (word.low == "time" and not word.capital) for word in words)
 
 
 def _outer(place: Place, source: Range) -> Range:
