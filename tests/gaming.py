@@ -102,12 +102,13 @@ HIDING: Mapping[str, tuple[str, str]] = {
     "a template": ("", "<template><p>{}</p></template>"),
     "a comment": ("", "<!-- <p>{}</p> -->"),
 }
-HIDDEN, SCATTERED = "hidden in HTML: ", "scattered: "
+HIDDEN, SCATTERED, FEW = "hidden in HTML: ", "scattered: ", "few: "
 # What is scattered between paragraphs, and from how many words on an article is a longer one.
 WOVEN = ("one attribution, other names", "seven attributions, other names", "a wall of hedges")
 LONG = 150
-# One or two sentences that stand alone are what they look like: a block has three at least.
+# A block has three sentences at least; of fewer, the table says so.
 LEAST = 3
+NUMBERS = (1, 2, 3)
 SHARES = (0.05, 0.2, 1.0, 5.0)
 MOST = 3.0  # points
 OTHERS = 100
@@ -196,6 +197,15 @@ def scattered_rows(news: Sequence[Article]) -> Iterator[tuple[str, ...]]:
         yield (SCATTERED + kind, "0.20", *_figures(sorted(most)))
 
 
+def few_rows(news: Sequence[Article]) -> Iterator[tuple[str, ...]]:
+    """Yield what one to three sentences of some attacks buy before or behind longer articles."""
+    reports = [report for one in news if (report := score(one)).scores and report.words >= LONG]
+    for kind in WOVEN:
+        for number in NUMBERS:
+            most = [_most(report, block(kind, report.article.text, 0.0)[:number]) for report in reports]
+            yield (f"{FEW}{kind}, {number}", "0.00", *_figures(sorted(most)))
+
+
 def _most(report: Report, sentences: Sequence[str], places: Sequence[str] = PLACED[:2]) -> float:
     """Return the most points that sentences buy in any dimension, put before or behind the article."""
     texts = (placed(report.article.text, sentences, where) for where in places)
@@ -219,7 +229,8 @@ def main() -> None:
         out.writerow(("articles", "attack", "share", "n", "within", "median", "q95", "most"))
         for name, group in (("own", news), ("benchmarks", others[:OTHERS])):
             out.writerows((name, *row) for row in (rows(group) if group else ()))
-            out.writerows((name, *row) for row in (scattered_rows(group) if group else ()))
+            for figures in (scattered_rows, few_rows) if group else ():
+                out.writerows((name, *row) for row in figures(group))
         out.writerows(("own", *row) for row in hidden_rows(news))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gaming import GENERATORS, HIDING, PLACED, block, page, placed, scored
+from gaming import GENERATORS, HIDING, NUMBERS, PLACED, WOVEN, block, page, placed, scored
 from samples import SOBER, article
 
 from credence import padding
@@ -30,7 +30,11 @@ LONG_ENOUGH = 150  # words
 
 def gain(one: Article, before: Report, kind: str, share: float, where: str) -> float:
     """Return the most that any score of an article gains by a block put into it, in points."""
-    after = score(replace(one, text=placed(one.text, block(kind, one.text, share), where)))
+    return most(before, score(replace(one, text=placed(one.text, block(kind, one.text, share), where))))
+
+
+def most(before: Report, after: Report) -> float:
+    """Return the most that any score gains, in points."""
     return max(new.value - old.value for old, new in zip(before.scores, after.scores, strict=True))
 
 
@@ -56,6 +60,32 @@ def test_a_block_buys_other_news_no_more_in_9_of_10(kind: str) -> None:
     for share in SHARES[:3] if kind in VARIED else SHARES[2:3]:
         bought = list(gains(kind, share, news))
         assert sum(one <= MOST for one in bought) >= 0.9 * len(bought), share
+
+
+def bought_by_few(kind: str, number: int, news: list[Article]) -> Iterator[float]:
+    """Yield the most that a few sentences buy each article, before or behind it."""
+    for one in news:
+        before = score(one)
+        if before.scores:
+            texts = (placed(one.text, block(kind, one.text, 0.0)[:number], where) for where in PLACED[:2])
+            yield max(most(before, score(replace(one, text=text))) for text in texts)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("kind", WOVEN)
+def test_one_to_three_sentences_before_or_behind_the_article_buy_no_more_than_three_points(
+    kind: str, number: int
+) -> None:
+    assert max(bought_by_few(kind, number, OWN)) <= MOST
+
+
+@pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="the benchmarks are not here")
+@pytest.mark.parametrize("kind", WOVEN)
+def test_one_to_three_sentences_buy_other_news_no_more_in_9_of_10(kind: str) -> None:
+    news = [one for one in edits.sample(BENCHMARKS, 30) if len(one.text.split()) > LONG_ENOUGH]
+    for number in NUMBERS:
+        bought = list(bought_by_few(kind, number, news))
+        assert sum(one <= MOST for one in bought) >= 0.9 * len(bought), number
 
 
 @pytest.mark.parametrize("how", HIDING)
@@ -106,6 +136,8 @@ def test_padding_speaks_against_an_article_as_ever() -> None:
     assert new.value < old.value - 5
 
 
-def test_an_honest_article_has_no_padding() -> None:
+def test_of_an_honest_article_hardly_a_sentence_is_padding_and_no_warning_speaks_of_it() -> None:
     assert score(article(*SOBER)).padding == ()
-    assert all(score(one).padding == () for one in OWN)
+    for report in map(score, OWN):
+        assert len(report.padding) <= 1
+        assert not any("padding" in one for one in report.warnings)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from credence import evaluation, norms, padding
+from credence import cohesion, evaluation, norms
 from credence.lexicon import DIMENSION_NAMES
 from credence.model import Dimension
 
@@ -49,4 +49,4 @@ def test_the_shipped_norms_are_what_the_corpora_give(tmp_path: Path) -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the optional folder ../shared is not here")
 def test_the_shipped_common_stems_are_those_of_the_reference_news(tmp_path: Path) -> None:
     assert evaluation.recount_common(CORPORA, tmp_path / "common.csv") > 500
-    assert (tmp_path / "common.csv").read_bytes() == padding.FILE.read_bytes()
+    assert (tmp_path / "common.csv").read_bytes() == cohesion.FILE.read_bytes()

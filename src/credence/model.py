@@ -128,11 +128,25 @@ class Reading:
     """A document with the cues found in it, sentence by sentence: what the dimensions read.
 
     ``matches[i]`` are the matches inside ``document.sentences[i]``, in reading order. A reading
-    equals itself alone, so that what was made of one is found again without a look at all its words.
+    equals what was made of it by a mark of padding alone, so that what was found in the one is found
+    again without a look at all its words.
     """
 
     document: Document
     matches: tuple[tuple[Match, ...], ...]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another reading holds the very same parts."""
+        return isinstance(other, Reading) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        """Return a hash that equal readings share."""
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[int, ...]:
+        """Return which objects the reading was put together from."""
+        doc = self.document
+        return id(doc.text), id(doc.sentences), id(doc.quotations), id(self.matches)
 
 
 class Hit(NamedTuple):

@@ -1,45 +1,44 @@
-"""Sentences that can earn an article nothing: one pattern over and over, or another subject.
+"""Sentences that can earn an article nothing: one pattern over and over, another subject, strangers.
 
-A page can buy credit with sentences that report nothing: a block of attributions made by a template,
-a wall of caution, paragraphs about something else. Such sentences are read like all others and speak
-against the article as ever; they do not raise its scores above those of the rest. Two rules:
+A page can buy credit with sentences that report nothing: attributions made by a template, a wall of
+caution, paragraphs about something else. Such sentences are read like all others and speak against the
+article as ever; they do not raise its scores above those of the rest. Three rules:
 
 pattern
     Nine tenths of the runs of three plain words in a sentence stand in another sentence too, or two
     fifths of them in two others, so that hardly more than names and figures differ; or all plain words
     of a short one are those of two others. What stands three times word for word is one, too.
 subject
-    Three or more sentences in a row are not of the story, and each says something (so many telling
-    words) or is cautious. Of the story is what shares a telling word with the headline (without one,
-    with the sentence that most others touch), and then what shares two with such sentences. A story of
-    less than 60 words is too short to tell.
+    Three or more sentences in a row are not of the story (:mod:`credence.cohesion`), and each says
+    something (so many telling words) or is cautious. Before and behind all of the story one such sentence
+    is enough that is cautious, or in which only strangers speak.
+stranger
+    All who speak in a sentence inside the story have names that nothing else in the story holds, and the
+    sentence shares no telling word with it. Somebody who is brought in for a word on it shares more.
 
-Telling are names, and words that come in bursts: neither those that many articles of reference news
-hold, nor rarer ones that stand evenly wherever they stand (Katz 1996, *Distribution of content words
-and phrases*), which ``common.csv`` lists, nor words of caution.
+A story of less than 60 words is too short to tell, one of less than 90 to know a stranger.
 
-What this cannot see: one sentence or two that stand alone between others, and an invented report on
-the subject in words of its own, which has the form of a true one.
+What this cannot see: an invented report on the subject in words of its own, which has the form of a true
+one, and single words of caution between the sentences of the story.
 """
 
 from __future__ import annotations
 
-import csv
-import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 
-from credence.lexicon import default
-from credence.model import Document, Furniture, Hit, Span
+from credence import attribution
+from credence.cohesion import NEED, WORD, apart, caution, stems, telling
+from credence.model import Document, Furniture, Hit, Reading, Span
 
-FILE = Path(__file__).with_name("common.csv")
-WORD = re.compile(r"[^\W\d_]++")
 REPEATED = "repeated word for word"  # as furniture says it
 PATTERN, SUBJECT = "one pattern with other names or figures", "about something else than the story"
+STRANGER = "nobody else in the story knows who speaks, or of what"
+# By which attributions somebody speaks, and who has no name to be known by.
+SAYING = frozenset({"attribution", "according", "report", "speaker", "quotation"})
+UNNAMED = frozenset({"self", "nobody", "vague"})
 # Shorter sentences say the same by chance, such as "He did not reply", once or twice.
 SHORTEST_PATTERN = 6  # plain words
 OFTEN = 3
@@ -47,40 +46,30 @@ OFTEN = 3
 SAME = ((2, 0.9), (3, 0.4))
 TELLING = 3
 RUN = 3
-LEAST_STORY = 60  # words
-# How often the story may grow by the sentences that share a word with it.
-STEPS = 3
-STEM = 6  # letters
-SHORTEST_WORD = 3
-COMMON = 0.08  # in that share of reference news a stem tells no story from another
-# Nor does a rarer one that comes no oftener where it comes: in that share of the texts, so often in each.
-RARE, EVEN = 0.005, 1.3
-CAUTION = frozenset({"epistemic", "attenuator", "reportative", "approximator", "booster", "filler"})
-# How many telling words a sentence must share with the story to be of it; with the headline one is enough.
-NEED = 2
-CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
-    " august september october november december"
-).split()
+# A story of fewer words is too short to tell anything apart from it, or somebody new.
+LEAST_STORY, WHOLE_STORY = 60, 90
 
 Run = tuple[str, str, str]
 
 
-def find(doc: Document, title: str = "") -> tuple[Furniture, ...]:
+def find(reading: Reading) -> tuple[Furniture, ...]:
     """Return the sentences of a document that earn nothing, runs with one reason as one piece, in order.
 
+    >>> from credence.lexicon import default
     >>> from credence.model import Article
     >>> from credence.text import document
     >>> said = "{} of {} said on {} May that the plan had been read and found to be good."
     >>> lines = [said.format(*one) for one in (("Ada Holm", "Ribe", 3), ("Jon Lie", "Moss", 9))]
     >>> text = " ".join(["The ferry to Sunde is late.", *lines])
-    >>> [piece] = find(document(Article("", "", text)))
+    >>> [piece] = find(default().find(document(Article("", "", text))))
     >>> text[piece.start : piece.end] == " ".join(lines), piece.reason
     (True, 'one pattern with other names or figures')
     """
+    doc = reading.document
     words = [WORD.findall(one.span.of(doc.text)) for one in doc.sentences]
     patterns = _patterns([*words, *_copies(doc)])
-    return tuple(_pieces(doc, patterns, _strange(words, title, patterns)))
+    reasons = _strange(reading, words, patterns) | dict.fromkeys(patterns, PATTERN)
+    return tuple(_pieces(doc, reasons))
 
 
 def holds(doc: Document, span: Span | Hit) -> bool:
@@ -109,11 +98,11 @@ def total(doc: Document) -> int:
     return words(doc).total()
 
 
-def _pieces(doc: Document, patterns: Collection[int], strange: Collection[int]) -> Iterator[Furniture]:
+def _pieces(doc: Document, reasons: Mapping[int, str]) -> Iterator[Furniture]:
     """Yield the sentences by their numbers, neighbours with one reason as one piece."""
     start, end, held = 0, 0, ""
     for i, sentence in enumerate(doc.sentences):
-        reason = PATTERN if i in patterns else SUBJECT if i in strange else ""
+        reason = reasons.get(i, "")
         if reason != held:
             if held:
                 yield Furniture(start, end, held)
@@ -154,45 +143,88 @@ def _runs(plain: Sequence[str]) -> Iterator[Run]:
     return zip(plain, plain[1:], plain[2:], strict=False)
 
 
-def _strange(sentences: Sequence[Sequence[str]], title: str, patterns: Collection[int]) -> set[int]:
-    """Return the numbers of the sentences in a row that share no telling word with the story.
+def _strange(
+    reading: Reading, sentences: Sequence[Sequence[str]], patterns: Collection[int]
+) -> dict[int, str]:
+    """Return the numbers of the sentences that are not of the story, each with the reason.
 
     A sentence of a pattern is none of the story.
     """
     told = [frozenset() if i in patterns else telling(words) for i, words in enumerate(sentences)]
-    apart = _apart(told, telling(WORD.findall(title)))
-    story = (len(words) for i, words in enumerate(sentences) if i not in apart and i not in patterns)
-    if sum(story) < LEAST_STORY:
-        return set()
+    title = telling(WORD.findall(reading.document.article.title))
+    sizes = [0 if i in patterns else len(words) for i, words in enumerate(sentences)]
+    aside = apart(told, title)
+    if _size(sizes, aside) < LEAST_STORY:
+        aside = apart(told)
+    size, story = _size(sizes, aside), [i for i in range(len(told)) if i not in aside and i not in patterns]
+    elsewhere = _elsewhere(sentences, told, patterns, story) if size >= LEAST_STORY else ()
+    strangers = _strangers(_speakers(reading), told, story, title) if size >= WHOLE_STORY else ()
+    return dict(strangers) | dict.fromkeys(elsewhere, SUBJECT)
+
+
+def _size(sizes: Sequence[int], aside: Collection[int]) -> int:
+    """Return how many words the sentences of a story have, given those that are apart from it."""
+    return sum(size for i, size in enumerate(sizes) if i not in aside)
+
+
+def _elsewhere(
+    sentences: Sequence[Sequence[str]],
+    told: Sequence[frozenset[str]],
+    patterns: Collection[int],
+    story: Sequence[int],
+) -> Iterator[int]:
+    """Yield the sentences that stand in rows about something else, or cautious outside of the story."""
+    within = set(story)
     loose = [
-        i in patterns or (None if i in apart and len(own) < TELLING else i in apart)
-        for i, own in enumerate(told)
+        i in patterns or (i not in within and (len(own) >= TELLING or None)) for i, own in enumerate(told)
     ]
-    wary = [i in patterns or (i in apart and _wary(words)) for i, words in enumerate(sentences)]
-    return {*_rows(loose), *_rows(wary)}
+    wary = [i in patterns or (i not in within and _wary(words)) for i, words in enumerate(sentences)]
+    yield from _rows(loose)
+    yield from _rows(wary)
+    yield from (i for i, marked in enumerate(wary) if marked and not story[0] < i < story[-1])
+
+
+def _speakers(reading: Reading) -> Mapping[int, Sequence[frozenset[str]]]:
+    """Return by sentence the telling words of those who speak in it, each by the word that names them."""
+    found: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for one in attribution.find(reading):
+        if one.source and one.kind in SAYING and one.source_class not in UNNAMED:
+            found[one.sentence].append(telling([one.who]))
+    return found
+
+
+def _strangers(
+    speakers: Mapping[int, Sequence[frozenset[str]]],
+    told: Sequence[frozenset[str]],
+    story: Sequence[int],
+    title: frozenset[str],
+) -> Iterator[tuple[int, str]]:
+    """Yield the sentences in which none speaks whom the story knows, and that tell nothing it tells.
+
+    Before and behind the story one telling word that they share with it can be chance.
+    """
+    holders = Counter(chain(title, *(told[i] for i in story)))
+    within = set(story)
+    new = {
+        i for i, whos in speakers.items()
+        if all(who and all(holders[word] == (i in within and word in told[i]) for word in who)
+               for who in whos)
+    }  # fmt: skip
+    # What a sentence of that sort tells makes no other one part of the story.
+    core = [i for i in story if i not in new]
+    known = title.union(*(told[i] for i in core))
+    for i in new:
+        inside = bool(core) and core[0] < i < core[-1]
+        shared = len(told[i] & known)
+        if not inside and shared < NEED:
+            yield i, SUBJECT
+        if inside and not shared and len(told[i]) >= NEED:
+            yield i, STRANGER
 
 
 def _wary(words: Sequence[str]) -> bool:
     """Tell whether a sentence holds a word of caution."""
-    return not caution().isdisjoint(_stems(words))
-
-
-def _apart(told: Sequence[frozenset[str]], title: frozenset[str]) -> set[int]:
-    """Return the numbers of the sentences that do not hang together with the headline."""
-    story = set(_middle(told) if all(map(title.isdisjoint, told)) else title)
-    apart = {i for i, own in enumerate(told) if story.isdisjoint(own)}
-    near = set(range(len(told))) - apart
-    for _ in range(STEPS):
-        story.update(chain.from_iterable(told[i] for i in near))
-        near = {i for i in apart if len(story & told[i]) >= NEED}
-        apart -= near
-    return apart
-
-
-def _middle(told: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Return the telling words of the sentence that shares most of them with others; of equals, the first."""
-    holders = Counter(chain.from_iterable(told))
-    return max(told, key=lambda own: sum(holders[word] - 1 for word in own), default=frozenset())
+    return not caution().isdisjoint(stems(words))
 
 
 def _rows(marks: Sequence[bool | None]) -> Iterator[int]:
@@ -205,76 +237,3 @@ def _rows(marks: Sequence[bool | None]) -> Iterator[int]:
             if len(row) >= RUN:
                 yield from range(row[0], row[-1] + 1)
             row = []
-
-
-def telling(words: Iterable[str]) -> frozenset[str]:
-    """Return the stems of those words that tell one story from another.
-
-    >>> sorted(telling("They said that the ferry to Sunde may be late on Friday".split()))
-    ['ferry', 'sunde']
-    """
-    return _stems(words) - common()
-
-
-def tells(sentence: str) -> bool:
-    """Tell whether a sentence holds any telling word.
-
-    >>> tells("It may be so."), tells("The ferry may be late.")
-    (False, True)
-    """
-    return bool(telling(WORD.findall(sentence)))
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    """Return the first letters of the words; a short one that is no acronym has none."""
-    long = (word for word in words if len(word) >= SHORTEST_WORD or (len(word) > 1 and word.isupper()))
-    return frozenset([word[:STEM].lower() for word in long])
-
-
-@cache
-def common() -> frozenset[str]:
-    """Return the stems that tell no story from another: those common in reference news, and the calendar.
-
-    >>> {"people", "friday"} <= common(), "ferry" in common()
-    (True, False)
-    """
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        return frozenset(chain(_stems(CALENDAR), caution(), (row["stem"] for row in csv.DictReader(lines))))
-
-
-@cache
-def caution() -> frozenset[str]:
-    """Return the stems of the words of caution, such as "may" and "perhaps".
-
-    >>> {"may", "perhap"} <= caution()
-    True
-    """
-    cues = (one for one in default().cues if one.dimension == "hedging" and one.kind in CAUTION)
-    return _stems(one.phrase for one in cues if one.phrase.isalpha())
-
-
-def count_common(texts: Iterable[str], target: Path = FILE) -> int:
-    """Write ``common.csv`` anew from reference news, and return the number of stems in it.
-
-    Counted is in how many texts a stem stands in small letters; of the rarer ones are those in it that
-    stand evenly, wherever they stand (Katz 1996: words of content come in bursts).
-    """
-    found, ever, times, texts_read = Counter[str](), Counter[str](), Counter[str](), 0
-    for text in texts:
-        texts_read += 1
-        words = [word for word in WORD.findall(text) if len(word) >= SHORTEST_WORD]
-        own = Counter(word[:STEM].lower() for word in words)
-        times.update(own)
-        ever.update(own.keys())
-        found.update({word[:STEM] for word in words if word[0].islower()})
-    often = [
-        (stem, count) for stem, count in found.items()
-        if count >= COMMON * texts_read
-        or (ever[stem] >= RARE * texts_read and times[stem] <= EVEN * ever[stem])
-    ]  # fmt: skip
-    rows = sorted(often, key=lambda row: (-row[1], row[0]))
-    with target.open("w", encoding="utf-8", newline="") as lines:
-        out = csv.writer(lines, lineterminator="\n")
-        out.writerow(("stem", "articles"))
-        out.writerows(rows)
-    return len(rows)

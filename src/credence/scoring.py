@@ -38,6 +38,7 @@ REPLICATES = 400
 BLOCKS = 256
 INTERVAL = (0.05, 0.95)
 SHORT_WORDS = 150
+WARNED = 0.05  # of the words; what is less is marked, and not spoken of
 LONGEST_SENTENCE = 50_000  # characters
 NAMES = tuple(one.NAME for one in DIMENSIONS)
 
@@ -55,9 +56,9 @@ def read(article: Article, rules: Rules = SHIPPED) -> tuple[Reading, Reading]:
     """Return the readings of an article's text, furniture set aside and padding marked, and of its title."""
     aside = furniture.find(article.text, paragraphs(article.text), article.title)
     find = rules.find().find
-    text = document(article, aside)
-    text = replace(text, padding=padding.find(text, article.title))
-    return find(text), find(document(article, field="title"))
+    text = find(document(article, aside))
+    text = replace(text, document=replace(text.document, padding=padding.find(text)))
+    return text, find(document(article, field="title"))
 
 
 def score(article: Article, rules: Rules = SHIPPED) -> Report:
@@ -93,7 +94,8 @@ def _warnings(doc: Document, rules: Rules) -> tuple[str, ...]:
     if len(doc.article.title) > LONGEST_TITLE:
         found.append(f"title: {len(doc.article.title)} characters, too long for one; it is not scored")
     for reason, words in padding.words(doc).items():
-        found.append(f"padding: {words} of {doc.words} words earn nothing: {reason}")
+        if words >= WARNED * doc.words:
+            found.append(f"padding: {words} of {doc.words} words earn nothing: {reason}")
     return (*found, rules.note) if rules.note else tuple(found)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from credence import attribution, lexicon, padding
+from credence import attribution, cohesion, lexicon
 from credence import signal as signals
 from credence.attribution import Attribution
 from credence.kinds import hit
@@ -255,7 +255,7 @@ def evidence(reading: Reading) -> tuple[Hit, ...]:
             said = [_heard(match, answers[index]) for match in own]
             told = list(_sentence(doc, _grouped(bounds, [*said, *figures]), hard, answered, contents))
             hedged = any(one.kind == "hedged" for one in told)
-            empty = hedged and not padding.tells(sentence.span.of(doc.text))
+            empty = hedged and not cohesion.tells(sentence.span.of(doc.text))
             found.extend(map(_emptied, told) if empty else told)
     return tuple(_rationed(sorted(found, key=lambda one: (one.start, one.end)), doc.text))
 

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from credence import corpus, norms, padding
+from credence import cohesion, corpus, norms, padding
 from credence.dimensions import DIMENSIONS
 from credence.evaluation.declared import CorpusError, Record, articles
 from credence.model import Article
@@ -45,10 +45,10 @@ def raw_rates(article: Article) -> tuple[dict[str, float], int] | None:
     return rates, doc.words
 
 
-def recount_common(directory: Path, target: Path = padding.FILE) -> int:
+def recount_common(directory: Path, target: Path = cohesion.FILE) -> int:
     """Write the table of common stems anew; return their number."""
-    found = padding.count_common((article.text for article in reference(directory)), target)
-    padding.common.cache_clear()
+    found = cohesion.count_common((article.text for article in reference(directory)), target)
+    cohesion.common.cache_clear()
     return found
 
 
