@@ -19,6 +19,8 @@ def told(text: str) -> list[str]:
         ("87 of the pumps broke", ["87"]),
         ("two of the biggest mills burned", ["two"]),
         ("452 who left", ["452"]),
+        ("6 million Norwegians and 12 young Germans", ["6 million", "12"]),
+        ("300 more votes", ["300"]),
         ("3,021 ferry ticket buyers came", ["3,021"]),
         ("half of the vote, two-thirds of the grain", ["half", "two-thirds"]),
         ("259 and 255 members", ["259", "255"]),
@@ -60,6 +62,7 @@ def test_an_age_tells(text: str, words: list[str]) -> None:
         "Mill Letters, 44, 12",
         "Bank of Sunde, 3, Pier Road",
         "Mara Lindqvist, 380, was printed on the ticket",
+        "Channel 4 News is late",
         "one day",
     ],
 )

@@ -18,7 +18,9 @@ SEVERAL = 10
 # "Many million", "several hundred": nobody can say how many.
 SCALES = frozenset("hundred thousand million billion trillion dozen".split())
 # "87 of the machines", "452 who left", "3,021 heart surgery patients".
-PART = re.compile(r" of (?:the|these|those|its|their|our|his|her|my|all)(?= [a-z])")
+PART = re.compile(r"(?: of (?:the|these|those|its|their|our|his|her|my|all)| more| fewer)(?= [a-z])")
+# "Six million Norwegians", "12 young Germans": people by where they live or what they believe.
+PEOPLE = re.compile(r" (?:[a-z]{1,16}+ )?[A-Z][a-z]{1,15}(?:an|er|at|ard|ite|on|im|ist)s\b")
 COMPOUND = re.compile(r" ([a-z]++) ([a-z]++)(?= [a-z])")
 # "Aged 46 to 65", "under 18 years of age"; behind a full name, "Mara Lindqvist, 44, of Sunde".
 AGED = re.compile(r"\b[Aa]ge[sd]?(?: (?:of|from|between))? \Z")
@@ -63,7 +65,7 @@ def _tells(text: str, one: Quantity) -> bool:
 
 def _counts(text: str, end: int) -> bool:
     """Tell whether a number that ends at ``end`` counts people, a part of several, or a compound."""
-    if text.startswith(" who ", end):
+    if text.startswith(" who ", end) or PEOPLE.match(text, end):
         return True
     if part := PART.match(text, end):
         return bool(counted(text, part.end()))
