@@ -194,7 +194,8 @@ def _stretch(words: Sequence[Token], end: int, floor: int) -> int:
     begin = end
     while begin > floor:
         token = words[begin - 1]
-        if token.low in OBJECT_PRONOUNS and begin > 1 and words[begin - 2].low not in PREPOSITIONS:
+        whom = token.low in OBJECT_PRONOUNS and not token.shouted
+        if whom and begin > 1 and words[begin - 2].low not in PREPOSITIONS:
             break  # tell him God said so
         if token.low in STOPS or (token.low in CONJUNCTIONS and not _that_did(words, begin - 1, end)):
             break

@@ -125,7 +125,8 @@ def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -
     if "anonymous" in kinds or any(m.cue.kind == "described" and " " in m.cue.phrase for m in inside):
         return "described" if _has_description(words, core, inside) else "anonymous"
     rest = words[first + len(core) :]
-    definite = first > 0 and words[first - 1].low in DEFINITE
+    owned = any(possessive(word) for word in core[:-1])
+    definite = owned or (first > 0 and words[first - 1].low in DEFINITE)
     listed = _listed(core, rest, kinds - {"vague"} if named else kinds, definite=definite)
     if listed:
         return listed
@@ -176,7 +177,7 @@ def _listed(
     ``definite`` says that the text means certain ones: "the rules", and not "reports". Bodies in the plural
     that nobody could look up ("two banks", "harbour firms") are described, and no named body.
     """
-    if "vague" in kinds:
+    if "vague" in kinds and not (definite and "document" in kinds):
         return "described" if any(word.capital for word in rest) else "vague"
     if "document" in kinds:
         return "vague" if _bare(core) and not rest and not definite else "document"
