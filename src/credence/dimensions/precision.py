@@ -209,20 +209,23 @@ def _dates(doc: Document, parts: Particulars) -> Iterator[Find]:
     """Yield the dates, times and version numbers of a sentence; a relative date counts where it resolves."""
     for one in parts.quantities:
         key = one.when or fold(one.span.of(doc.text))
-        if one.type == "version":
-            if not names.numbered(one.scope.of(doc.text)):
-                yield Find(one.scope, "named_version", key)
+        if one.type == "version" and not names.numbered(one.scope.of(doc.text)):
+            yield Find(one.scope, "named_version", key)
         elif one.type == "time":
             yield Find(one.span, "date", key, 0.5)
-        elif one.relative and ANCHORED.match(doc.text, one.span.end - ANCHOR):
-            if not key.startswith(SINGLE):
-                yield Find(one.span, "figure", key)
-        elif one.type == "date" and one.when:
-            yield Find(one.span, _date_kind(doc, one), key)
+        elif one.type == "date" and (kind := _date_kind(doc, one)):
+            yield Find(one.span, kind, key)
 
 
 def _date_kind(doc: Document, one: Quantity) -> str:
-    """Return whether a date stays true, and if not, whether the day of publication makes it exact."""
+    """Return whether a date stays true, and if not, whether the day of publication makes it exact.
+
+    What counts from an event that the text names is a figure; "a day after the vote" is nothing.
+    """
+    if one.relative and ANCHORED.match(doc.text, one.span.end - ANCHOR):
+        return "" if fold(one.span.of(doc.text)).startswith(SINGLE) else "figure"
+    if not one.when:
+        return ""
     floating = FLOATING.match(one.when) is not None
     if not (one.relative or floating):
         return "date"
