@@ -45,7 +45,7 @@ PRINTED = re.compile(
 PRINTED_REACH = 36
 # "SUNDE, Norway (Harbour News) —": where a report was written, at the start of its line.
 DATELINE = re.compile(
-    r"([A-Z](?<=^[A-Z])[A-Z]{2,}+(?: [A-Z]{3,}+){0,2}+)(?:, [A-Z][\w.]{1,20}+(?: [A-Z][\w.]{1,20}+)?+)?+"
+    r"^([A-Z]{3,}+(?: [A-Z]{3,}+){0,2}+)(?:, [A-Z][\w.]{1,20}+(?: [A-Z][\w.]{1,20}+)?+)?+"
     r"(?: \([^()\n]{2,40}+\))?+(?: ?(?:--|[–—])| -(?= ))",
     re.MULTILINE,
 )
