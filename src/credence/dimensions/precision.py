@@ -22,7 +22,7 @@ from credence import kinds, names, quantities
 from credence.lexicon import default, fold
 from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
 from credence.quantities import Quantity
-from credence.quantities.telling import telling
+from credence.quantities.counts import telling
 from credence.signal import probabilities
 from credence.text import covers
 

@@ -24,9 +24,9 @@ PEOPLE = re.compile(r" (?:[a-z]{1,16}+ )?[A-Z][a-z]{1,15}(?:an|er|at|ard|ite|on|
 COMPOUND = re.compile(r" ([a-z]++) ([a-z]++)(?= [a-z])")
 # "Aged 46 to 65", "under 18 years of age"; behind a full name, "Mara Lindqvist, 44, of Sunde".
 AGED = re.compile(r"\b[Aa]ge[sd]?(?: (?:of|from|between))? \Z")
-NAMED = re.compile(r"[A-Z][\w’'-]*+ [A-Z][\w’'-]*+(?:, | \()\Z")
+NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*+ [A-Z][\w’'-]*+(?:, | \()\Z")
 NAMED_ENDS = re.compile(r"[,.;)](?! ?\d)| (?:and|of)\b|\Z")
-SURNAMED, SURNAMED_ENDS = re.compile(r"[A-Z][\w’'-]*+, \Z"), re.compile(r", [a-z]")
+SURNAMED, SURNAMED_ENDS = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*+, \Z"), re.compile(r", [a-z]")
 OLDEST = 110
 # "259 and 255 members", "3 of 12 whales": what the last of a row counts, all count.
 JOINED = frozenset((" and ", " or ", ", and ", ", or ", " to ", " of ", " out of ", " in "))
