@@ -95,6 +95,13 @@ def test_a_stranger_is_found_behind_curly_quotes() -> None:
     assert found(*with_inside(said)) == ((said, padding.STRANGER),)
 
 
+@pytest.mark.parametrize("surname", ["Young", "Lie", "Long"])
+def test_a_stranger_may_be_called_like_a_common_word(surname: str) -> None:
+    said = f"“The barley was fine,” said Rolf {surname}, a brewer in Utrecht."
+    assert found(*with_inside(said)) == ((said, padding.STRANGER),)
+    assert found(*with_inside(said), f"{surname} saw the ferry run aground off the lighthouse.") == ()
+
+
 def test_little_padding_is_marked_and_only_much_is_warned_of() -> None:
     little = score(Article("a", TITLE, " ".join((*STORY, *STORY_TOO, CAUTION))))
     much = score(Article("a", TITLE, " ".join((*STORY, *[CAUTION] * 3))))

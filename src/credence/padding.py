@@ -35,10 +35,11 @@ from credence.model import Document, Furniture, Hit, Reading, Span
 
 REPEATED = "repeated word for word"  # as furniture says it
 PATTERN, SUBJECT = "one pattern with other names or figures", "about something else than the story"
-STRANGER = "nobody else in the story knows who speaks, or of what"
+STRANGER = "neither its speaker nor its subject stands elsewhere in the story"
 # By which attributions somebody speaks, and who has no name to be known by.
 SAYING = frozenset({"attribution", "according", "report", "speaker", "quotation"})
 UNNAMED = frozenset({"self", "nobody", "vague"})
+NAME = "^"
 # Shorter sentences say the same by chance, such as "He did not reply", once or twice.
 SHORTEST_PATTERN = 6  # plain words
 OFTEN = 3
@@ -158,7 +159,10 @@ def _strange(
         aside = apart(told)
     size, story = _size(sizes, aside), [i for i in range(len(told)) if i not in aside and i not in patterns]
     elsewhere = _elsewhere(sentences, told, patterns, story) if size >= LEAST_STORY else ()
-    strangers = _strangers(_speakers(reading), told, story, title) if size >= WHOLE_STORY else ()
+    strangers: Iterator[tuple[int, str]] = iter(())
+    if size >= WHOLE_STORY:
+        held = [own | _names(words) for own, words in zip(told, sentences, strict=True)]
+        strangers = _strangers(_speakers(reading), told, held, story, title)
     return dict(strangers) | dict.fromkeys(elsewhere, SUBJECT)
 
 
@@ -189,25 +193,35 @@ def _speakers(reading: Reading) -> Mapping[int, Sequence[frozenset[str]]]:
     found: dict[int, list[frozenset[str]]] = defaultdict(list)
     for one in attribution.find(reading):
         if one.source and one.kind in SAYING and one.source_class not in UNNAMED:
-            found[one.sentence].append(telling([one.who]))
+            # "Jon Young" is no one more for all the articles that hold "young": there the name itself counts.
+            found[one.sentence].append(
+                telling([one.who]) or frozenset([NAME + one.who] if one.source_class == "person" else ())
+            )
     return found
+
+
+def _names(words: Sequence[str]) -> frozenset[str]:
+    """Return the words with a capital, marked as names."""
+    return frozenset([NAME + word.lower() for word in words if word[0].isupper()])
 
 
 def _strangers(
     speakers: Mapping[int, Sequence[frozenset[str]]],
     told: Sequence[frozenset[str]],
+    held: Sequence[frozenset[str]],
     story: Sequence[int],
     title: frozenset[str],
 ) -> Iterator[tuple[int, str]]:
     """Yield the sentences in which none speaks whom the story knows, and that tell nothing it tells.
 
-    Before and behind the story one telling word that they share with it can be chance.
+    ``held`` are the telling words and the names of each sentence. Before and behind the story one telling
+    word that they share with it can be chance.
     """
-    holders = Counter(chain(title, *(told[i] for i in story)))
+    holders = Counter(chain(title, *(held[i] for i in story)))
     within = set(story)
     new = {
         i for i, whos in speakers.items()
-        if all(who and all(holders[word] == (i in within and word in told[i]) for word in who)
+        if all(who and all(holders[word] == (i in within and word in held[i]) for word in who)
                for who in whos)
     }  # fmt: skip
     # What a sentence of that sort tells makes no other one part of the story.
