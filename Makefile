@@ -1,4 +1,4 @@
-# Needs make and Python 3.11 or newer (PYTHON=/path/to/python3.12 picks one). Everything else is installed
+# Needs make and Python 3.11.5 or newer (PYTHON=/path/to/python3.12 picks one). Everything else is installed
 # into .venv, at the versions and hashes in requirements.lock.
 PYTHON ?= python3
 JOBS ?= 2
@@ -81,8 +81,8 @@ clean:  ## remove everything that was made
 	rm -rf .venv .venv-lowest _site build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 
 .venv/locked: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "credence needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 env" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { \
+	  echo "credence needs Python 3.11.5 or newer (patterns of earlier ones match wrongly); $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 env" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	@touch $@

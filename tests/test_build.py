@@ -18,6 +18,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from rattler import MatchSpec
 
+from credence.clauses import tokens
+from credence.model import Span
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 EXTRAS = PROJECT["optional-dependencies"]
@@ -83,6 +86,20 @@ def test_conda_can_read_each_line_of_the_environment(line: str) -> None:
 def test_the_environment_installs_the_project_itself() -> None:
     assert "python=3.11" in CONDA_LINES
     assert "-e ." in PIP_LINES
+
+
+def test_all_name_the_same_oldest_python() -> None:
+    oldest = PROJECT["requires-python"].removeprefix(">=")
+    makefile = (ROOT / "Makefile").read_text()
+    assert f"sys.version_info < ({', '.join(oldest.split('.'))})" in makefile
+    for text in (makefile, (ROOT / "README.md").read_text()):
+        assert set(re.findall(r"Python (3\.\d++(?:\.\d++)?+) or newer", text)) == {oldest}
+
+
+def test_this_python_matches_possessive_quantifiers_rightly() -> None:
+    """Those before 3.11.5 do not (CPython gh-106052), and would read no word as it stands."""
+    words = [token.low for token in tokens("The pier, she said.", Span(0, 19))]
+    assert words == ["the", "pier", ",", "she", "said", "."]
 
 
 def test_the_lock_pins_every_dependency_within_its_bounds() -> None:
