@@ -15,8 +15,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "credence"
 # From the ground up, by line; a package is one layer.
 LAYERS = """
     methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose cohesion posts
-    signal spelling reliability numerals dates quantities names clauses frames sources attribution padding
-    shields dimensions
+    signal spelling reliability numerals dates quantities names clauses phrases frames
+    sources attribution padding shields dimensions
     tagging colour heads telling norms scoring readability weights settings
     story records fetch pages formats corpus duplicates agreement judgements scale evaluation
     show cli __main__ __init__

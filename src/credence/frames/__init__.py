@@ -18,15 +18,14 @@ from credence.clauses import (
     QUOTES,
     STARTERS,
     STOPS,
-    WINDOW,
     Token,
     opens_participle,
     possessive,
-    right_edge,
 )
 from credence.frames.place import Frame, Place, Range, by_agent, clause_end, is_past, trimmed
 from credence.frames.verbs import ARTICLES, verb
 from credence.model import Match
+from credence.phrases import WINDOW, right_edge
 from credence.text import SMALL_WORDS
 
 __all__ = ["SHAPES", "Frame", "Range", "frames", "is_past"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from credence.clauses import BE, CONJUNCTIONS, NOMINAL, QUOTES, STARTERS, STOPS, left_edge
+from credence.clauses import BE, CONJUNCTIONS, NOMINAL, QUOTES, STARTERS, STOPS
 from credence.frames.place import Place
+from credence.phrases import left_edge
 
 # Participles that give a name, and what a thing that is named for the first time has before it.
 NAMING = frozenset("called named dubbed titled entitled nicknamed".split())

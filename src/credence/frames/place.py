@@ -16,12 +16,11 @@ from credence.clauses import (
     STOPS,
     SUBJECT_PRONOUNS,
     TIMES,
-    WINDOW,
     Token,
     adverbial,
-    right_edge,
 )
 from credence.model import Match
+from credence.phrases import WINDOW, right_edge
 
 Range = tuple[int, int]
 OPENERS = frozenset("that whether how why what if".split())

@@ -20,13 +20,10 @@ from credence.clauses import (
     STOPS,
     SUBJECT_PRONOUNS,
     TIMES,
-    WINDOW,
     Token,
     adverbial,
-    left_edge,
     opens_participle,
     possessive,
-    right_edge,
 )
 from credence.frames.idle import asks, speechless
 from credence.frames.place import (
@@ -41,6 +38,7 @@ from credence.frames.place import (
     is_past,
     trimmed,
 )
+from credence.phrases import WINDOW, left_edge, right_edge
 
 # Determiners that cannot stand alone: what follows them is a noun.
 ARTICLES = frozenset("a an the his her its their our my your every each no any another".split())
