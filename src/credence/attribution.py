@@ -16,7 +16,8 @@ from typing import NamedTuple
 from credence.clauses import CONJUNCTIONS, Token, possessive, tokens
 from credence.frames import SHAPES, Frame, Range, frames, is_past
 from credence.model import Match, Reading, Span
-from credence.sources import POINTERS, SECOND, Label, SourceClass, Speakers
+from credence.sources import SourceClass
+from credence.speakers import POINTERS, SECOND, Label, Speakers
 from credence.text import covers
 
 QUOTATION = "quotation"

@@ -1,4 +1,4 @@
-"""What kind of source a noun phrase is, and whom a pronoun stands for.
+"""What kind of source a noun phrase is.
 
 The ladder is that of newsroom codes: a document one can open, a named person or body, somebody
 described but not named, somebody anonymous, a vague collective, nobody.
@@ -8,42 +8,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from credence.clauses import (
     ABBREVIATIONS,
     DETERMINERS,
-    OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVE,
     STARTERS,
     Token,
     possessive,
 )
-from credence.lexicon import fold
-from credence.model import Match, Span
-from credence.names import full_names
+from credence.model import Match
 
 SourceClass = Literal[
     "document", "person", "organisation", "described", "anonymous", "vague", "nobody", "self"
 ]
 NAMED = frozenset({"document", "person", "organisation"})
 CLASS_KINDS = frozenset({"document", "organisation", "described", "anonymous", "vague"})
-SINGULAR = frozenset("he she him her his who hers".split())
-IMPERSONAL = frozenset("it its this that these those which what there".split())
-PLURAL = frozenset("they them their".split())
-FIRST = frozenset("i we me us my our".split())
-SECOND = frozenset("you your".split())
-PRONOUNS = SINGULAR | PLURAL | OBJECT_PRONOUNS | IMPERSONAL | FIRST | SECOND
-POINTERS = IMPERSONAL - {"it", "its", "which"}
 # What opens a noun phrase, what stands behind its head, and what ends an aside to it.
 OPENERS = DETERMINERS | STARTERS
 BEHIND_HEADS = PREPOSITIONS | RELATIVE | {"close", "familiar", "that"}
 ASIDE_ENDS = RELATIVE | {"that", ","}
-# How far back, in paragraphs and characters, a pronoun can find the one it stands for.
-PARAGRAPHS, REACH, SPEAKERS = 4, 600, 8
 HUMAN_ENDINGS = ("man", "men", "woman", "er", "or", "ist", "ian", "ant", "ee", "crat", "leader", "child")
 PEOPLE = frozenset(
     "people person persons women mother father son daughter brother sister wife husband friend friends family"
@@ -77,23 +64,13 @@ DEFINITE = frozenset("the its their his her our my these those both".split())
 DOMAIN = 3
 ACRONYM = 4  # letters
 ACRONYMS = frozenset("unesco unicef unhcr asean nasdaq interpol eurostat oxfam naacp opcw osce".split())
-CONTRACTIONS = ("'m", "'ve", "'d", "'ll", "'re")
-# A role with its article: "the mayor".
-ROLE_WORDS = 2
-
-
-class Label(NamedTuple):
-    """What a source is; ``source_class`` is ``None`` where the words are no source at all."""
-
-    source_class: SourceClass | None
-    who: str = ""
-    antecedent: Span | None = None
 
 
 def head(words: Sequence[Token]) -> int:
     """Return the index of the head of a noun phrase: its last word before "of", a comma or "who".
 
     >>> from credence.clauses import tokens
+    >>> from credence.model import Span
     >>> text = "the owner of a mill"
     >>> head(tokens(text, Span(0, len(text))))
     1
@@ -135,7 +112,7 @@ def classify(words: Sequence[Token], matches: Sequence[Match], *, opens: bool) -
     comma = next((at for at, word in enumerate(rest) if word.low == ","), len(rest))
     if _full_name(rest[comma:]):
         return "person"
-    return "described" if kinds or _human(core[-1]) or _full_name(rest) else None
+    return "described" if kinds or human(core[-1]) or _full_name(rest) else None
 
 
 def _body(words: Sequence[Token], first: int, core: Sequence[Token], inside: Sequence[Match]) -> bool:
@@ -148,7 +125,7 @@ def _body(words: Sequence[Token], first: int, core: Sequence[Token], inside: Seq
     if _acronym(last) or last.low.removesuffix("'s") in BODIES or _domain(last):
         return True
     article = first > 0 and words[first - 1].low == "the" and core[0].capital
-    if article and not any(_human(word) or word.low in ABBREVIATIONS for word in core):
+    if article and not any(human(word) or word.low in ABBREVIATIONS for word in core):
         return True
     return any(_tells(words, first, core, match) for match in inside if match.cue.kind == "organisation")
 
@@ -166,7 +143,7 @@ def _tells(words: Sequence[Token], first: int, core: Sequence[Token], match: Mat
     if aside[0].low not in DETERMINERS or not aside[:cut]:
         return False
     told = aside[head(aside[:cut])]
-    return match.start <= told.start < match.end and not _human(told)
+    return match.start <= told.start < match.end and not human(told)
 
 
 def _listed(
@@ -190,8 +167,12 @@ def _heads(match: Match, last: Token) -> bool:
     return match.start <= last.start < match.end and (last.capital or match.cue.note != "name")
 
 
-def _human(word: Token) -> bool:
-    """Tell whether a common noun looks like people: "farmer", "women", "residents"."""
+def human(word: Token) -> bool:
+    """Tell whether a common noun looks like people: "farmer", "women", "residents".
+
+    >>> human(Token(0, 6, "farmer", False, False)), human(Token(0, 6, "winter", False, False))
+    (True, False)
+    """
     low = word.low.removesuffix("'s")
     return low in PEOPLE or (low.rstrip("s").endswith(HUMAN_ENDINGS) and low.rstrip("s") not in THINGS)
 
@@ -208,7 +189,7 @@ def _name(core: Sequence[Token], *, opens: bool, common: bool) -> bool:
     last = core[-1]
     if not last.capital:
         return False
-    people = last.low.endswith("s") and _human(last)
+    people = last.low.endswith("s") and human(last)
     return not (opens and len(core) == 1 and (common or people))
 
 
@@ -246,98 +227,9 @@ def identity(words: Sequence[Token]) -> str:
     """Return what is the same for each mention of a source: the last word of its head, folded.
 
     >>> from credence.clauses import tokens
+    >>> from credence.model import Span
     >>> identity(tokens("Mayor Ana Ruiz", Span(0, 14))), identity(tokens("Ruiz", Span(0, 4)))
     ('ruiz', 'ruiz')
     """
     last = words[head(words)]
     return last.low[:-2] if possessive(last) else last.low
-
-
-@dataclass(slots=True)
-class Speakers:
-    """Who spoke so far in a text, so that pronouns and bare roles can be resolved, in reading order."""
-
-    text: str
-    bodies: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)
-    spoken: list[tuple[int, Span, SourceClass, str, bool]] = field(default_factory=list)
-
-    def label(
-        self, words: Sequence[Token], matches: Sequence[Match], paragraph: int, *, opens: bool
-    ) -> Label:
-        """Return the class of a source and who it is, and remember it."""
-        low = words[0].low
-        low = low.partition("'")[0] if low.endswith(CONTRACTIONS) else low
-        pronoun = low in PRONOUNS
-        if pronoun and len(words) > 1 and words[1].low == "and":
-            return self._pronoun(words[0], paragraph)
-        if pronoun and len(words) == 1 and (low == "i" or not words[0].shouted):
-            return self._pronoun(words[0], paragraph)
-        label = self._known(
-            Label(classify(words, matches, opens=opens), identity(words)),
-            alone=len(words) == 1 and words[0].capital,
-        )
-        if label.source_class == "described" and low == "the" and len(words) <= ROLE_WORDS:
-            known = self._last(paragraph, plural=False, person=True)
-            label = known or label
-        span = Span(words[0].start, words[-1].end)
-        if label.source_class and label.source_class not in {"vague", "nobody"} and not label.antecedent:
-            self.spoken.append((paragraph, span, label.source_class, label.who, _plural(words, opens=opens)))
-        return label
-
-    def _known(self, label: Label, *, alone: bool) -> Label:
-        """Return a label, mended where the text said before that the name is that of a body or a person.
-
-        ``alone`` says that the source is one word with a capital: "Sanders", and no sanders.
-        """
-        if label.source_class == "organisation":
-            self.bodies.add(label.who)
-        if label.source_class == "person":
-            self.people.add(label.who)
-        if label.source_class == "described" and alone and label.who in self.people:
-            return label._replace(source_class="person")
-        if label.source_class == "person" and label.who in self.bodies:
-            return label._replace(source_class="organisation")
-        return label
-
-    def _pronoun(self, word: Token, paragraph: int) -> Label:
-        """Return whom a pronoun stands for; the writer's own voice is ``self``."""
-        low = word.low.partition("'")[0]
-        if low in FIRST:
-            return Label("self", "self")
-        if low in SECOND or low in POINTERS:
-            return Label(None)
-        known = self._last(paragraph, plural=low in PLURAL, person=low in SINGULAR)
-        if known or low in IMPERSONAL:
-            return known or Label(None)
-        return (self._named_before(word.start) if low in SINGULAR else None) or Label("nobody")
-
-    def _last(self, paragraph: int, *, plural: bool, person: bool = False) -> Label | None:
-        """Return the last source that a pronoun or role can mean."""
-        for at, span, source_class, who, many in self.spoken[: -SPEAKERS - 1 : -1]:
-            if paragraph - at > PARAGRAPHS:
-                return None
-            if many == plural and (not person or source_class in {"person", "described", "anonymous"}):
-                return Label(source_class, who, span)
-        return None
-
-    def _named_before(self, start: int) -> Label | None:
-        """Return the last full name before a pronoun, though nobody has spoken yet."""
-        begin = max(0, start - REACH)
-        names = list(full_names(self.text[begin:start]))
-        if not names:
-            return None
-        last = Span(begin + names[-1].start, begin + names[-1].end)
-        return Label("person", fold(last.of(self.text).rpartition(" ")[2]), last)
-
-
-def _plural(words: Sequence[Token], *, opens: bool) -> bool:
-    """Tell whether a source is several: coordinated, or a common noun in the plural.
-
-    ``opens`` says that it begins the sentence, where a capital makes no name.
-    """
-    at = head(words)
-    last = words[at]
-    several = any(word.low == "and" for word in words[:at])
-    common = not last.capital or (opens and len(words) == 1 and _human(last))
-    return several or (last.low.endswith("s") and common)

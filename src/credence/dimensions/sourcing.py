@@ -23,7 +23,8 @@ from credence.clauses import ABBREVIATIONS, DETERMINERS
 from credence.kinds import hit
 from credence.lexicon import fold
 from credence.model import Cue, Dimension, Hit, Match, Reading, Span
-from credence.sources import NAMED, PLURAL, SINGULAR
+from credence.sources import NAMED
+from credence.speakers import PLURAL, SINGULAR
 
 NAME: Final[Dimension] = "sourcing"
 PER: Final[Literal["words", "hits"]] = "words"
