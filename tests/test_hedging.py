@@ -9,6 +9,8 @@ from examples_support import Example, check, examples, read, run, scarce
 
 from credence import lexicon
 from credence.dimensions import hedging
+from credence.dimensions.hedging.claims import DEGREE, FREE, PER_SENTENCE
+from credence.dimensions.hedging.context import RULES
 from credence.kinds import kinds
 
 
@@ -28,7 +30,7 @@ def test_every_kind_has_four_examples_that_fire_and_four_that_stay_quiet() -> No
 
 def test_every_rule_that_a_cue_names_exists() -> None:
     notes = {cue.note for cue in lexicon.default().cues if cue.dimension == "hedging" and cue.kind != "guard"}
-    assert notes - {""} == {*hedging.RULES, hedging.DEGREE}
+    assert notes - {""} == {*RULES, DEGREE}
 
 
 def test_no_phrase_is_a_guard_and_a_cue_at_once() -> None:
@@ -39,7 +41,7 @@ def test_no_phrase_is_a_guard_and_a_cue_at_once() -> None:
 
 
 def test_the_kinds_that_the_module_makes_are_those_of_its_table() -> None:
-    made = {*hedging.FREE.values(), "attributed", "covered", "boosted", "weasel", "bare", "verdict"}
+    made = {*FREE.values(), "attributed", "covered", "boosted", "weasel", "bare", "verdict"}
     assert made == set(kinds("hedging"))
 
 
@@ -70,7 +72,7 @@ def test_words_in_a_quotation_that_is_never_closed_do_not_blame_the_writer() -> 
 
 def test_at_most_two_claims_of_a_sentence_count() -> None:
     text = "The coach lied to us; the plan was a disaster; it was fraud; and everyone was always ridiculous."
-    assert len(hedging.evidence(read(text))) == hedging.PER_SENTENCE
+    assert len(hedging.evidence(read(text))) == PER_SENTENCE
 
 
 def test_a_thousand_copies_of_a_covered_claim_earn_no_more_than_three() -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from credence import attribution, names, outputs
 from credence.dimensions import hedging, precision
+from credence.dimensions.hedging import context
 from credence.evaluation.declared import articles
 from credence.model import Article, Dimension, Hit, Report, Span
 from credence.scoring import read, score
@@ -127,12 +128,12 @@ def _figure(article: Article, report: Report) -> str | None:
 def _boost(article: Article, report: Report) -> str | None:
     """Assert the first bare claim as certain."""
     for hit in _hits(report, "hedging", "bare"):
-        begin = max(0, hit.start - hedging.NEGATION_REACH)
+        begin = max(0, hit.start - context.NEGATION_REACH)
         word = article.text[hit.start : hit.end]
         if (
             not word[0].islower()
             or not word.isalpha()
-            or hedging.NEGATION.search(article.text, begin, hit.start)
+            or context.NEGATION.search(article.text, begin, hit.start)
         ):
             continue
         return _cut(article.text, hit.start, hit.start, "undoubtedly ")
