@@ -12,21 +12,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Final, Literal, NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 from credence import kinds, names, quantities
+from credence.dimensions.precision.sentences import NAME, Particulars, cues, kept, particulars
 from credence.lexicon import default, fold
-from credence.model import Cue, Dimension, Document, Hit, Match, Reading, Sentence, Span
+from credence.model import Document, Hit, Match, Reading, Sentence, Span
 from credence.quantities import Quantity
-from credence.quantities.counts import telling
 from credence.signal import probabilities
 from credence.text import covers
 
-NAME: Final[Dimension] = "precision"
+__all__ = ["NAME", "PER", "PRIOR", "TYPICAL", "cues", "evidence", "particulars", "signal"]
+
 PER: Final[Literal["words", "hits"]] = "words"
 PRIOR: Final = 3.0
 TYPICAL: Final = 0.0
@@ -38,8 +37,6 @@ QUOTED_VAGUENESS: Final = 0.0
 # Beside a figure or a date, a vague word is explained more than it is vague.
 EXCUSED: Final = 0.25
 VAGUE: Final = frozenset(("vague_quantity", "vague_degree", "vague_time"))
-# "In the past three months", "as many as 40": part of a date or a figure.
-READ_AS_FIGURES: Final = frozenset(("vague_time", "vague_quantity"))
 UNCHECKABLE: Final = frozenset(("opinion", "speculation"))
 EXPLAINING: Final = frozenset(("figure", "figure_scoped", "date"))
 MULTIPLES: Final = frozenset(("times", "fold"))
@@ -52,13 +49,7 @@ FLOATING: Final = re.compile(r"XXXX(?:-WXX-\d)?+\Z")
 ANCHORED: Final = re.compile(r"(?:.after|before) (?!that\b|this\b|then\b)\w")
 ANCHOR: Final = len("before")
 SINGLE: Final = ("a ", "an ", "one ", "the ")
-FOUND: Final = "found"
-UNREAD: Final = frozenset((FOUND, "plain"))
-# A capital behind one of these, or behind nothing, begins a sentence or a clause of its own.
-OPENERS: Final = ("", *"“\"‘'(:;—–-…|.!?")
 CLOSED: Final = "?”)"
-
-T = TypeVar("T")
 
 
 class Find(NamedTuple):
@@ -104,75 +95,13 @@ def signal(reading: Reading) -> tuple[float, ...]:
     return probabilities(default(), NAME, reading, cues(reading))
 
 
-class Particulars(NamedTuple):
-    """The particulars of one sentence; ``figures`` are the quantities that say how much of what."""
-
-    quantities: tuple[Quantity, ...]
-    figures: tuple[Quantity, ...]
-    names: tuple[Span, ...]
-    places: tuple[Span, ...]
-    versions: tuple[Span, ...] = ()
-
-
-def particulars(doc: Document) -> tuple[Particulars, ...]:
-    """Return for each sentence its quantities, full names and places; headings have no names.
-
-    >>> from credence.model import Article
-    >>> from credence.text import document
-    >>> [one] = particulars(document(Article("a", "", "In Sunde, Mara Lindqvist sold 12 boats.")))
-    >>> len(one.quantities), len(one.names), len(one.places)
-    (1, 1, 1)
-    """
-    starts = [sentence.span.start for sentence in doc.sentences]
-    named = list(names.full_names(doc.text))
-    every = (one for one in quantities.find(doc.text) if not (one.relative and covers(named, one.span)))
-    found = _by_sentence(doc, starts, [(one.span.start, one) for one in every])
-    dated = [one.span for figures in found.values() for one in figures if one.type == "date"]
-    undated = (_before_date(doc.text, dated, span) for span in named)
-    full = [span for span in undated if names.identifies(span.of(doc.text))]
-    people = _by_sentence(doc, starts, [(span.start, span) for span in full])
-    spots = [span for span in names.places(doc.text) if not covers(named, span) and not covers(dated, span)]
-    sites = _by_sentence(doc, starts, [(span.start, span) for span in spots])
-    glued = [span for span in quantities.versions(doc.text) if not covers(named, span)]
-    exact = _by_sentence(doc, starts, [(span.start, span) for span in glued])
-    return tuple(
-        Particulars(
-            tuple(found.get(i, ())),
-            telling(doc.text, found[i]) if i in found else (),
-            () if sentence.heading else tuple(people.get(i, ())),
-            () if sentence.heading else tuple(sites.get(i, ())),
-            tuple(exact.get(i, ())),
-        )
-        for i, sentence in enumerate(doc.sentences)
-    )
-
-
-def _before_date(text: str, dated: Sequence[Span], name: Span) -> Span:
-    """Return a name without the date that it runs into: "Mara Lindqvist Sunday"."""
-    at = bisect_left(dated, (name.end,)) - 1
-    if at < 0 or dated[at].end <= name.start:
-        return name
-    end = max(name.start, dated[at].start)
-    return Span(name.start, name.start + len(text[name.start : end].rstrip()))
-
-
-def _by_sentence(doc: Document, starts: Sequence[int], items: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
-    """Return the items by number of the sentence that they start in; what lies in furniture is left out."""
-    groups: dict[int, list[T]] = {}
-    for start, item in items:
-        i = bisect_right(starts, start) - 1
-        if i >= 0 and start < doc.sentences[i].span.end:
-            groups.setdefault(i, []).append(item)
-    return groups
-
-
 def _finds(reading: Reading) -> Iterator[Find]:
     """Yield all evidence of a reading, in any order."""
     doc = reading.document
     described = particulars(doc)
     yield from _variants(doc, described)
-    kept = _kept(reading, described)
-    for sentence, parts, found in zip(doc.sentences, described, kept, strict=True):
+    found_in = kept(reading, described)
+    for sentence, parts, found in zip(doc.sentences, described, found_in, strict=True):
         facts: list[Find] = []
         if any(parts):
             facts = [*_figures(doc, parts, found), *_dates(doc, parts), *_named(doc, parts)]
@@ -267,62 +196,3 @@ def _variants(doc: Document, described: Sequence[Particulars]) -> Iterator[Find]
     spans = {span.of(doc.text): span for parts in reversed(described) for span in reversed(parts.names)}
     for name in names.near_misses(tuple(reversed(spans))):
         yield Find(spans[name], "name_variant", name)
-
-
-def cues(reading: Reading) -> tuple[tuple[Match, ...], ...]:
-    """Return for each sentence the cues that mean here what the list says, and what the rules found.
-
-    What the rules found stands in the lexicon as rows of kind ``found``: ``<figure>``,
-    ``<date>``, ``<name>``.
-    """
-    described = particulars(reading.document)
-    kept = _kept(reading, described)
-    return tuple((*matches, *_found(parts)) for matches, parts in zip(kept, described, strict=True))
-
-
-def _kept(reading: Reading, described: Sequence[Particulars]) -> Iterator[list[Match]]:
-    """Yield for each sentence the cues of this dimension that are no part of a name or a quantity."""
-    text = reading.document.text
-    for sentence, parts, found in zip(reading.document.sentences, described, reading.matches, strict=True):
-        ours = [match for match in found if match.cue.dimension == NAME and match.cue.kind not in UNREAD]
-        yield [match for match in ours if _counts(text, sentence, parts, match)]
-
-
-def _counts(text: str, sentence: Sentence, parts: Particulars, match: Match) -> bool:
-    """Tell whether a cue is no part of a name and, if of time or amount, of no quantity."""
-    if text[match.start].isupper() and _inside(text, sentence, match):
-        return False
-    if match.cue.kind not in READ_AS_FIGURES:
-        return True
-    taken = [one.scope for one in parts.quantities if one.type == "date" or one in parts.figures]
-    return not _meets(taken, match)
-
-
-def _meets(spans: Sequence[Span], match: Match) -> bool:
-    """Tell whether a cue shares words with one of the ordered spans."""
-    before = bisect_left(spans, (match.end,))
-    return before > 0 and spans[before - 1].end > match.start
-
-
-def _inside(text: str, sentence: Sentence, match: Match) -> bool:
-    """Tell whether a cue with a capital stands inside running prose, where it is part of a name."""
-    if match.cue.phrase[0] == "i" and not match.cue.phrase[1:2].isalpha():
-        return False
-    opens = text[sentence.span.start : match.start].rstrip()
-    return not sentence.heading and opens[-1:] not in OPENERS
-
-
-def _found(parts: Particulars) -> Iterator[Match]:
-    """Yield as matches what the rules found in a sentence."""
-    for one in parts.quantities:
-        phrase = "<date>" if one.type == "date" else "<figure>" if one in parts.figures else None
-        if phrase:
-            yield Match(one.span.start, one.span.end, _rows()[phrase])
-    for span in (*parts.names, *parts.places):
-        yield Match(span.start, span.end, _rows()["<name>"])
-
-
-@cache
-def _rows() -> dict[str, Cue]:
-    """Return the rows of the lexicon that stand for what the rules found."""
-    return {cue.phrase: cue for cue in default().cues if cue.dimension == NAME and cue.kind == FOUND}
