@@ -34,7 +34,7 @@ from credence.cohesion import NEED, WORD, apart, caution, stems, telling
 from credence.model import Document, Furniture, Hit, Reading, Span
 
 REPEATED = "repeated word for word"  # as furniture says it
-PATTERN, SUBJECT = "one pattern with other names or figures", "about something else than the story"
+PATTERN, SUBJECT = "one pattern with other names or figures", "shares hardly a telling word with the story"
 STRANGER = "neither its speaker nor its subject stands elsewhere in the story"
 # By which attributions somebody speaks, and who has no name to be known by.
 SAYING = frozenset({"attribution", "according", "report", "speaker", "quotation"})
