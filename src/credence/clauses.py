@@ -31,6 +31,8 @@ DETERMINERS = frozenset(
     "a an the his her its their our my your this that these those some many several no any each every another"
     " most both all such other".split()
 )
+# Determiners that cannot stand alone: what follows them is a noun.
+ARTICLES = frozenset("a an the his her its their our my your every each no any another".split())
 PREPOSITIONS = frozenset(
     "of for at in on to from with by about against over under between among into near within without during"
     " after before despite since until through throughout across upon amid alongside behind inside"

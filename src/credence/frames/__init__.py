@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from credence.clauses import (
+    ARTICLES,
     BE,
     DETERMINERS,
     FINITE,
@@ -23,7 +24,7 @@ from credence.clauses import (
     possessive,
 )
 from credence.frames.place import Frame, Place, Range, by_agent, clause_end, is_past, trimmed
-from credence.frames.verbs import ARTICLES, verb
+from credence.frames.verbs import verb
 from credence.model import Match
 from credence.phrases import WINDOW, right_edge
 from credence.text import SMALL_WORDS
