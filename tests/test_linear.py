@@ -62,7 +62,7 @@ def held(one: object) -> Iterator[re.Pattern[Any]]:
 PATTERNS = dict(patterns())
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(credence.__file__).parent.rglob("*.py"))
 # Searched in a window of fixed length before a place, so that the length of the text is no matter.
-WINDOWED = frozenset({"quantities.NAME_BEFORE", "dimensions.hedging.context.NEGATION"})
+WINDOWED = frozenset({"quantities.context.NAME_BEFORE", "dimensions.hedging.context.NEGATION"})
 BAIT = (
     "a", " ", "\n", "1", ".", ",", "-", "(", '"', "'", "“", "|", "#", "<", "&", "A", "é", "\u0301",
     "a ", "A ", "1 ", "1,", "1.", "a.", "a-", "- ", "a,", ", ", "' ", "a'", "Aa ", "A. ", "a@", "a/",

@@ -10,7 +10,7 @@ from credence.dimensions.hedging.answering import ANSWERED, HEARSAY
 from credence.dimensions.hedging.context import NAME
 from credence.kinds import hit
 from credence.model import Cue, Document, Hit, Match, Span
-from credence.quantities import name_start
+from credence.quantities.context import name_start
 from credence.text import covers
 
 # How much hangs on a claim. An accusation harms somebody; a comparison often is a plain fact.
