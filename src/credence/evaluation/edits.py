@@ -70,9 +70,11 @@ def _cut(text: str, start: int, end: int, by: str = "") -> str:
 
 
 def _hits(report: Report, dimension: Dimension, *kinds: str) -> list[Hit]:
-    """Return the hits of some kinds in the text of a report."""
+    """Return the hits of some kinds in the text of a report, but for padding, where nothing is earned."""
     (own,) = (one for one in report.scores if one.dimension == dimension)
-    return [hit for hit in own.hits if hit.kind in kinds and hit.field == "text"]
+    idle = [range(piece.start, piece.end) for piece in report.padding]
+    found = (hit for hit in own.hits if hit.kind in kinds and hit.field == "text")
+    return [hit for hit in found if not any(hit.start in piece for piece in idle)]
 
 
 def _hedge(article: Article, report: Report) -> str | None:
