@@ -17,7 +17,7 @@ LAYERS = """
     methods outputs model masks text labels shapes endings furniture lexicon rules kinds prose cohesion posts
     signal spelling reliability numerals dates quantities names clauses phrases frames
     sources speakers attribution padding shields dimensions
-    tagging colour heads telling norms scoring readability weights settings
+    tagging colour heads telling norms rates scoring readability weights settings
     story records fetch pages formats corpus duplicates agreement judgements scale evaluation
     show cli __main__ __init__
 """.split()

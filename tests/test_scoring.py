@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from samples import GAUDY, SOBER, article, articles, varied
 
-from credence import corpus, norms, padding, scoring
+from credence import corpus, norms, padding, rates, scoring
 from credence.dimensions import DIMENSIONS
 from credence.masks import see
 from credence.model import Article, Report, Weights
@@ -33,7 +33,7 @@ def test_a_score_can_be_recomputed_from_its_hits_and_counts_alone(one: Article) 
     report = scoring.score(one)
     for dimension, score in zip(DIMENSIONS, report.scores, strict=False):
         padded = padding.total(scoring.read(see(one).article)[0].document)
-        again = scoring.rate(dimension, score.hits, report.words, _title_words(one), padded)
+        again = rates.rate(dimension, score.hits, report.words, _title_words(one), padded)
         assert again == score.rate
         assert score.value == round(float(norms.place(dimension.NAME, again)), 1)
 
@@ -48,7 +48,7 @@ def test_what_the_sentences_add_and_the_typical_text_make_up_the_raw_rate(one: A
         assert tuple(hit for part in own for hit in part.hits) == tuple(
             sorted(score.hits, key=lambda hit: (hit.field == "text", hit.start))
         )
-        typical = scoring.rate(dimension, (), 0, 0) if dimension.PRIOR else 0.0
+        typical = rates.rate(dimension, (), 0, 0) if dimension.PRIOR else 0.0
         amount = sum(hit.weight for hit in score.hits) + dimension.PRIOR * dimension.TYPICAL
         rest = typical * dimension.PRIOR * score.rate / amount if amount else 0.0
         assert sum(part.rate for part in own) + rest == pytest.approx(score.rate, abs=1e-9)

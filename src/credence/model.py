@@ -171,7 +171,7 @@ class Score:
     """One dimension of one article: 0..100, higher is more credible, with a 90 % interval.
 
     ``rate`` is the raw figure behind ``value``; it follows from ``hits`` and the counts of the
-    document alone (see :func:`credence.scoring.rate`).
+    document alone (see :func:`credence.rates.rate`).
     """
 
     dimension: Dimension

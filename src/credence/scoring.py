@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from math import sqrt
-from typing import TYPE_CHECKING
 
 from credence import furniture, heads, norms, padding, telling
 from credence.dimensions import DIMENSIONS, DimensionModule
@@ -25,18 +22,10 @@ from credence.model import (
     Weights,
 )
 from credence.prose import refusal
+from credence.rates import HEADLINE, amount, bounds, rate, summed, unit_of
 from credence.rules import SHIPPED, Rules
 from credence.text import LONGEST_TITLE, document, paragraphs, sentence_document
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-# A headline is read by everybody, the article by some: it counts as if it stood there three times.
-HEADLINE = 3.0
-REPLICATES = 400
-BLOCKS = 256
-INTERVAL = (0.05, 0.95)
 SHORT_WORDS = 150
 WARNED = 0.05  # of the words; what is less is marked, and not spoken of
 LONGEST_SENTENCE = 50_000  # characters
@@ -122,9 +111,9 @@ def reweighed(report: Report, change: Callable[[Hit], Hit]) -> Report:
 def _placed(found: Sequence[tuple[Hit, ...]], doc: Document, title: Document) -> tuple[Score, ...]:
     """Place the hits of all dimensions on the scale."""
     scores = []
-    for dimension, hits, bounds in zip(DIMENSIONS, found, _bounds(found, doc, title), strict=True):
+    for dimension, hits, ends in zip(DIMENSIONS, found, bounds(found, doc, title), strict=True):
         raw = rate(dimension, hits, doc.words, title.words, padding.total(doc))
-        figures = (norms.place(dimension.NAME, one) for one in (raw, *bounds))
+        figures = (norms.place(dimension.NAME, one) for one in (raw, *ends))
         scores.append(Score(dimension.NAME, *_rounded(*figures), raw, hits))
     return tuple(scores)
 
@@ -155,9 +144,9 @@ def _tempered(
         return hits
     rest = [hit for hit in hits if hit not in idle]
     starts = [sentence.span.start for sentence in doc.sentences]
-    words = sum(doc.sentences[i - 1].words for i in {_unit(hit, starts) for hit in idle})
+    words = sum(doc.sentences[i - 1].words for i in {unit_of(hit, starts) for hit in idle})
     alone = rate(dimension, rest, doc.words - words, title_words)
-    due = alone * _amount(dimension, hits, doc.words, title_words) - _weight(dimension, rest)
+    due = alone * amount(dimension, hits, doc.words, title_words) - summed(dimension, rest)
     share = min(1.0, max(0.0, due) / sum(hit.weight for hit in idle))
     return tuple(hit._replace(weight=hit.weight * share) if hit in idle else hit for hit in hits)
 
@@ -166,37 +155,6 @@ def _found(dimension: DimensionModule, reading: Reading, rules: Rules) -> tuple[
     """Return the hits of one dimension in a text or a title that count under the rules."""
     hits = dimension.evidence(rules.seen(dimension.NAME, reading))
     return hits if rules == SHIPPED else rules.kept(hits, reading.document.quotations)
-
-
-def rate(
-    dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int, padded: int = 0
-) -> float:
-    """Return the raw rate: the sum of the weights over the amount of text or the number of hits.
-
-    Both are taken together with ``PRIOR`` units of text at the rate ``TYPICAL``. ``padded`` of the
-    ``words`` are padding, which thins out credit but not blame.
-
-    ``hits`` and the word counts are all it takes, so a reader can recompute every score.
-    """
-    weight = _weight(dimension, hits)
-    return weight / _amount(dimension, hits, words - padded * (weight < 0), title_words)
-
-
-def _weight(dimension: DimensionModule, hits: Sequence[Hit]) -> float:
-    """Return the sum of the weights and of those of the typical text."""
-    return sum(hit.weight for hit in hits) + dimension.PRIOR * dimension.TYPICAL
-
-
-def _amount(dimension: DimensionModule, hits: Sequence[Hit], words: int, title_words: int) -> float:
-    """Return what the weights are divided by; the headline counts as often as it weighs."""
-    if dimension.PER == "words":
-        return (words + HEADLINE * title_words) / 100 + dimension.PRIOR
-    return sum(map(_counts, hits)) + dimension.PRIOR
-
-
-def _counts(hit: Hit) -> float:
-    """Return as how many a hit counts among the hits: one of the title as more, one of no weight as none."""
-    return (HEADLINE if hit.field == "title" else 1.0) * (hit.weight != 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,89 +197,24 @@ def _documents(report: Report) -> tuple[Document, Document]:
 def _contributed(one: Score, text: Document, title: Document) -> Iterator[Contribution]:
     """Yield what the title and each sentence add to one score."""
     dimension = next(module for module in DIMENSIONS if one.dimension == module.NAME)
-    counted = text.words - padding.total(text) * (_weight(dimension, one.hits) < 0)
-    amount = _amount(dimension, one.hits, counted, title.words)
+    counted = text.words - padding.total(text) * (summed(dimension, one.hits) < 0)
+    size = amount(dimension, one.hits, counted, title.words)
     starts = [sentence.span.start for sentence in text.sentences]
     units: dict[int, list[Hit]] = {}
     for hit in sorted(one.hits, key=lambda hit: hit.start):
-        units.setdefault(_unit(hit, starts), []).append(hit)
+        units.setdefault(unit_of(hit, starts), []).append(hit)
     for unit, hits in sorted(units.items()):
-        rate = sum(hit.weight for hit in hits) / amount
+        rate = sum(hit.weight for hit in hits) / size
         now, without = (norms.place(dimension.NAME, raw) for raw in (one.rate, one.rate - rate))
         whole = title if unit == 0 else text
         span = text.sentences[unit - 1].span if unit and starts else Span(0, len(whole.text))
         yield Contribution(one.dimension, whole.field, span, tuple(hits), rate, now - without)
 
 
-def _unit(hit: Hit, starts: Sequence[int]) -> int:
-    """Return which sentence a hit is in, counted from 1; the title is 0."""
-    return 0 if hit.field == "title" else 1 + max(0, bisect_right(starts, hit.start) - 1)
-
-
 def _rounded(value: float, low: float, high: float) -> tuple[float, float, float]:
     """Round to one decimal; the interval holds its value."""
     value, low, high = (round(figure, 1) for figure in (value, low, high))
     return value, min(low, value), max(high, value)
-
-
-def _parts(
-    found: Sequence[Sequence[Hit]], doc: Document, title: Document
-) -> tuple[list[list[float]], list[list[float]]]:
-    """Return for each dimension the summed weight and the amount of each unit of resampling.
-
-    The title is unit 0; the others are the sentences, or, in a long text, runs of sentences.
-    """
-    starts = [sentence.span.start for sentence in doc.sentences]
-    step = -(-len(starts) // BLOCKS) or 1
-    units = 1 + -(-len(starts) // step)
-    every, counted = ([HEADLINE * title.words / 100, *[0.0] * (units - 1)] for _ in range(2))
-    for i, sentence in enumerate(doc.sentences):
-        every[1 + i // step] += sentence.words / 100
-        counted[1 + i // step] += sentence.words / 100 * (not padding.holds(doc, sentence.span))
-    weights, amounts = [], []
-    for dimension, hits in zip(DIMENSIONS, found, strict=True):
-        weight, count = [0.0] * units, [0.0] * units
-        for hit in hits:
-            unit = -(-_unit(hit, starts) // step)
-            weight[unit] += hit.weight
-            count[unit] += _counts(hit)
-        weights.append(weight)
-        words = counted if _weight(dimension, hits) < 0 else every
-        amounts.append(words if dimension.PER == "words" else count)
-    return weights, amounts
-
-
-def _bounds(found: Sequence[Sequence[Hit]], doc: Document, title: Document) -> Iterator[list[float]]:
-    """Yield for each dimension the bounds of its raw rate under the bootstrap; the sentences vary.
-
-    Poisson bootstrap (Hanley and MacGibbon 2006): each sentence counts a Poisson(1) number of
-    times, so one fixed, seeded matrix serves every article and all dimensions at once.
-    """
-    import numpy as np
-
-    parts = np.array(_parts(found, doc, title))
-    weights, amounts = parts[..., 1:] @ _draws()[: parts.shape[2] - 1] + parts[..., :1]
-    typical, prior = np.array([[(one.PRIOR * one.TYPICAL, one.PRIOR)] for one in DIMENSIONS]).T
-    rates = (weights + typical.T) / (amounts + prior.T)
-    rates.sort(axis=1)
-    for ranked in rates:
-        yield [_quantile(ranked, share) for share in INTERVAL]
-
-
-def _quantile(ranked: NDArray[np.float64], share: float) -> float:
-    """Return a quantile of sorted figures, interpolated between its neighbours."""
-    at, rest = divmod(share * (len(ranked) - 1), 1)
-    low, high = ranked[int(at) : int(at) + 2].tolist()
-    # From the nearer neighbour, so that two equal figures give just that figure.
-    return float(high - (high - low) * (1 - rest) if rest >= 0.5 else low + (high - low) * rest)  # noqa: PLR2004
-
-
-@cache
-def _draws() -> NDArray[np.float64]:
-    """Return the fixed Poisson(1) draws; shape (BLOCKS, REPLICATES)."""
-    import numpy as np
-
-    return np.random.default_rng(20250131).poisson(1.0, (BLOCKS, REPLICATES)).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from credence.dimensions import DIMENSIONS
 from credence.evaluation.declared import CorpusError, Record, articles
 from credence.model import Article
 from credence.prose import refusal
-from credence.scoring import evidence, rate, read, score
+from credence.rates import rate
+from credence.scoring import evidence, read, score
 
 # The publishers of healthstory call a story credible from three of five stars.
 CREDIBLE_STARS = 3

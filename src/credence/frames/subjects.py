@@ -32,7 +32,8 @@ NO_SUBJECTS = frozenset(
 )
 # Behind an opening adverb these go on until the next comma; what else does so.
 AHEAD = PREPOSITIONS | CONJUNCTIONS | {"not"}
-LEANING = frozenset("following including regarding concerning considering given".split())
+LEANING = LEADING | frozenset("following including regarding concerning considering given".split())
+ADJOINED = NOMINAL | PREPOSITIONS | CONJUNCTIONS
 # What closes an aside to a subject, and what opened it.
 CLOSERS = {",": ",", ")": "(", "–": "–", "—": "—"}
 # Endings of adverbs that are no names.
@@ -91,7 +92,7 @@ def _subject(place: Place) -> Range | None:
     if begin + 1 < place.begin and _adverb(words, begin) and words[begin + 1].low not in AHEAD:
         begin += 1 + (words[begin + 1].low == ",")
     if begin < place.begin and (
-        words[begin].low in LEADING | LEANING or _adverb(words, begin) or opens_participle(words, begin)
+        words[begin].low in LEANING or _adverb(words, begin) or opens_participle(words, begin)
     ):
         begin = next((at + 1 for at in range(begin, min(place.begin, WINDOW)) if words[at].low == ","), begin)
     if begin >= place.begin or words[begin].low in PREPOSITIONS or _adverb(words, begin):
@@ -107,7 +108,7 @@ def _subject(place: Place) -> Range | None:
 def _adverb(words: Sequence[Token], at: int) -> bool:
     """Tell whether an adverb opens a sentence, and no name: "Shortly after", "Hopefully she"."""
     low = words[at].low
-    follows = at + 1 < len(words) and words[at + 1].low in NOMINAL | PREPOSITIONS | CONJUNCTIONS
+    follows = at + 1 < len(words) and words[at + 1].low in ADJOINED
     return low.endswith(ADVERBIAL) or (low.endswith("ly") and follows)
 
 
