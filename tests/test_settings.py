@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from credence import Article, Report, score
-from credence.rules import Rules
+from credence.rules import Quotations, Rules
 from credence.scoring import detect
 from credence.settings import Settings, SettingsError, here, read
 from credence.story import compare
@@ -95,9 +96,11 @@ def test_quotations_count_least_where_they_are_ignored_and_most_where_they_are_t
         len(words(score(PIER, Rules(quotations=one)), "promotion")) for one in ("speaker", "writer", "ignore")
     )
     assert writer > speaker >= ignore
-    short = Article("a", "", "Ana Ruiz called it an “amazing” view. " + PLAIN * 8)
-    assert "amazing" in words(score(short), "promotion")
-    assert "amazing" not in words(score(short, Rules(quotations="ignore")), "promotion")
+    short = Article(
+        "a", "", "Ana Ruiz called it an “amazing” view. It is a “revolutionary” pier. " + PLAIN * 8
+    )
+    found = {one: words(score(short, Rules(quotations=one)), "promotion") for one in get_args(Quotations)}
+    assert found == {"speaker": ["revolutionary"], "writer": ["amazing", "revolutionary"], "ignore": []}
 
 
 def test_ignoring_quotations_leaves_sourcing_as_it_is() -> None:

@@ -69,15 +69,15 @@ def test_a_key_on_a_slider_ranks_anew_as_python_does(page: Page, reports: list[R
     assert ranking(page) == expected(reports, Weights(hedging=0.25))
 
 
-def test_without_hedging_and_promotion_the_essay_passes_the_digest(page: Page, reports: list[Report]) -> None:
+def test_with_promotion_alone_the_post_passes_the_report(page: Page, reports: list[Report]) -> None:
     before = [name for name, _ in ranking(page)]
-    for name in ("hedging", "promotion"):
+    for name in ("hedging", "sourcing", "precision"):
         slider(page, name).focus()
         page.keyboard.press("Home")
     after = [name for name, _ in ranking(page)]
-    assert before.index("000") < before.index("003")
-    assert after.index("003") < after.index("000")
-    assert after == [name for name, _ in expected(reports, Weights(hedging=0, promotion=0))]
+    assert before.index("002") < before.index("004")
+    assert after.index("004") < after.index("002")
+    assert after == [name for name, _ in expected(reports, Weights(hedging=0, sourcing=0, precision=0))]
 
 
 def test_the_mouse_on_a_slider_ranks_anew_as_python_does(page: Page, reports: list[Report]) -> None:
