@@ -203,7 +203,7 @@ def test_cues_inside_a_quotation_attribute_nothing() -> None:
         "Ames had begun making calls.",
         "Time will tell if the lock leaks.",
         "Hens are able to tell if the coop leaks.",
-        "It does read more like an essay.",
+        "The recipe reads more like a poem.",
         "The findings added to the heap.",
         "Ames will be sworn in on Monday.",
         "In the southern states, rye is sown late.",
