@@ -248,6 +248,10 @@ def test_furniture_is_ordered_without_overlap_and_never_empty(lines: list[str], 
         assert piece.reason
 
 
+def test_a_rule_of_dashes_behind_an_author_box_has_no_first_word() -> None:
+    assert len(found("About the author\nAbout Us Garden Desk\n|-------|-------|--------|")) == 1
+
+
 @given(st.lists(st.sampled_from(LINES), max_size=30))
 def test_finding_is_repeatable(lines: list[str]) -> None:
     text = "\n".join(lines)

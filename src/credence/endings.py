@@ -71,7 +71,7 @@ def last_bio(page: Page) -> Iterator[Aside]:
     if not last or len(page.lines[last].words) > BIO_WORDS:
         return
     names = presented(page.lines[last - 1])
-    named = names and (page.free(last - 1) or page.lines[last].words[0] in names)
+    named = names and (page.free(last - 1) or not set(names).isdisjoint(page.lines[last].words[:1]))
     if named and any(map(page.prose, range(last - 1))):
         yield last - 1, last + 1, "author box"
     elif _signs_off(page.lines[last]):
